@@ -1,0 +1,87 @@
+package io.systole.cli;
+
+import io.systole.cli.command.Conformance;
+import io.systole.cli.command.Failure;
+import io.systole.cli.command.Simulate;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// `systole`: what it is called with, and which command answers.
+///
+/// Exit codes are told at each command; 64 is wrong usage everywhere, 70 a fault of ours.
+@Command(
+        name = "systole",
+        description = "Keeps virtual machines running while hosts come and go.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {Simulate.class, Conformance.class, GenerateCompletion.class})
+public final class Main implements Runnable {
+    private static final int OUR_FAULT = 70;
+
+    private final CommandLine commandLine = new CommandLine(this);
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /// Does what the arguments say and returns the exit code.
+    public static int run(String... arguments) {
+        var main = new Main();
+        return configure(main.commandLine).execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        commandLine.usage(commandLine.getOut());
+    }
+
+    private static CommandLine configure(CommandLine line) {
+        line.setOut(new PrintWriter(System.out, false));
+        line.setErr(new PrintWriter(System.err, true));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setPosixClusteredShortOptionsAllowed(true);
+        line.setParameterExceptionHandler(Main::tellWrongUsage);
+        line.setExecutionExceptionHandler((wrong, command, _) -> tellFailure(wrong, command));
+        return line;
+    }
+
+    private static int tellWrongUsage(ParameterException wrong, String[] arguments) {
+        var err = wrong.getCommandLine().getErr();
+        err.println("systole: " + wrong.getMessage());
+        if (wrong instanceof UnmatchedArgumentException unmatched) suggest(unmatched, err);
+        err.println("See `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+        return Failure.USAGE;
+    }
+
+    private static void suggest(UnmatchedArgumentException unmatched, PrintWriter err) {
+        List<String> nearest = unmatched.getSuggestions();
+        if (!nearest.isEmpty()) err.println("Maybe you mean '" + nearest.getFirst() + "'.");
+    }
+
+    private static int tellFailure(Exception wrong, CommandLine command) {
+        var err = command.getErr();
+        if (wrong instanceof Failure failure) {
+            err.println(failure.getMessage());
+            return failure.exitCode();
+        }
+        err.println("systole: this is a fault of ours, please report it:");
+        wrong.printStackTrace(err);
+        return OUR_FAULT;
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"systole " + (version == null ? "(built from source)" : version)};
+        }
+    }
+}

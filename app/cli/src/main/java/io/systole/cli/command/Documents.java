@@ -1,0 +1,98 @@
+package io.systole.cli.command;
+
+import io.systole.cib.Cib;
+import io.systole.cib.Problem;
+import io.systole.cib.check.Checker;
+import io.systole.cib.xml.CibReader;
+import io.systole.cib.xml.CibWriter;
+import io.systole.cib.xml.Element;
+import io.systole.cib.xml.Reading;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+
+/// Reads and writes documents: plain, compressed by gzip or bzip2 (as the scheduler's archive has them), from a file or
+/// from standard input.
+public final class Documents {
+    /// Stands for standard input.
+    public static final String STANDARD_INPUT = "-";
+
+    private Documents() {}
+
+    /// @param name  as it was given
+    /// @param title how problems call it
+    public record Document(String name, String title, Cib cib) {}
+
+    /// Reads a document that can be worked with. One that can't is refused with all that is wrong with it.
+    public static Document read(String name) {
+        String title = name.equals(STANDARD_INPUT) ? "standard input" : name;
+        byte[] text = text(name, title);
+        return switch (CibReader.read(new ByteArrayInputStream(text), title)) {
+            case Reading.Read(var cib) -> new Document(name, title, cib);
+            case Reading.Refused(var first) -> {
+                var all = Checker.check(new ByteArrayInputStream(text), title);
+                throw new Failure(Failure.CONFIGURATION, tell(all.isEmpty() ? first : all));
+            }
+        };
+    }
+
+    public static String tell(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+    }
+
+    private static byte[] text(String name, String title) {
+        try (InputStream in = unpacked(new BufferedInputStream(open(name)))) {
+            return in.readAllBytes();
+        } catch (NoSuchFileException | FileNotFoundException _) {
+            throw new Failure(Failure.NO_INPUT, title + ": there is no such file");
+        } catch (AccessDeniedException _) {
+            throw new Failure(Failure.NO_INPUT, title + ": we may not read it");
+        } catch (InvalidPathException _) {
+            throw new Failure(Failure.NO_INPUT, title + ": this is no file name");
+        } catch (IOException wrong) {
+            throw new Failure(Failure.NO_INPUT, title + ": can't be read (" + wrong.getMessage() + ")");
+        }
+    }
+
+    private static InputStream open(String name) throws IOException {
+        if (name.equals(STANDARD_INPUT)) return System.in;
+        var path = Path.of(name);
+        if (Files.isDirectory(path)) throw new IOException("it is a folder");
+        return Files.newInputStream(path);
+    }
+
+    /// Compressed documents are known by their first bytes, whatever they are called.
+    private static InputStream unpacked(BufferedInputStream in) throws IOException {
+        in.mark(4);
+        byte[] start = in.readNBytes(3);
+        in.reset();
+        if (start.length == 3 && start[0] == 'B' && start[1] == 'Z' && start[2] == 'h') {
+            return new BZip2CompressorInputStream(in, true);
+        }
+        boolean gzip = start.length >= 2 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B;
+        return gzip ? new GZIPInputStream(in) : in;
+    }
+
+    static void write(Path file, Element root) {
+        write(file, CibWriter.write(root));
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException wrong) {
+            throw new Failure(Failure.IO, file + ": can't be written (" + wrong.getMessage() + ")");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.systole.cli.command;
+
+import io.systole.cib.check.Checker;
+import io.systole.cib.rule.DateText;
+import io.systole.cli.render.StoryJson;
+import io.systole.cli.render.WhyText;
+import io.systole.model.Policy;
+import io.systole.scheduler.Schedule;
+import io.systole.scheduler.explain.Why;
+import io.systole.simulator.Question;
+import io.systole.simulator.Question.Depth;
+import io.systole.simulator.Question.EffectiveTime;
+import io.systole.simulator.Simulation;
+import io.systole.simulator.Story;
+import io.systole.simulator.StoryText;
+import io.systole.transition.xml.DotText;
+import io.systole.transition.xml.GraphXml;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `systole simulate FILE …`: what would happen, to whom, and why. Nothing is touched but files that are named.
+///
+/// Exit codes: 0 done; 1 the plan could not be carried out to its end; 64 wrong usage; 66 no such input;
+/// 74 a file can't be written; 78 the document can't be used.
+///
+/// Called as the classical tool is called (`-S`, `-R`, `-sSQ` …) it prints what that prints, to the letter. Called
+/// without any of these it does the useful thing, as `-S`, and adds what would spare interruptions.
+@Command(
+        name = "simulate",
+        description = "Tell what would happen to a cluster, and why, from a document alone.",
+        sortOptions = false)
+public final class Simulate implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The document: as `cibadmin -Q` prints it, or a pe-input-*.bz2; - for standard input.")
+    @Nullable String file;
+
+    @Option(names = {"-x", "--xml-file"}, paramLabel = "FILE", description = "The same.")
+    @Nullable String xmlFile;
+
+    @Option(names = {"-p", "--xml-pipe"}, description = "Read the document from standard input.")
+    boolean pipe;
+
+    @Option(names = "--why", paramLabel = "RSC", description = "Tell what happens to this resource, and why.")
+    List<String> why = new ArrayList<>();
+
+    @Option(names = {"-S", "--simulate"}, description = "Plan, carry out on paper, and show what comes of it.")
+    boolean simulate;
+
+    @Option(names = {"-X", "--in-place"}, description = "As -S, and write the outcome back to the file.")
+    boolean inPlace;
+
+    @Option(names = {"-R", "--run"}, description = "Only plan.")
+    boolean run;
+
+    @Option(
+            names = {"-t", "--set-datetime"},
+            paramLabel = "DATETIME",
+            description = "Decide for this moment (ISO 8601).")
+    @Nullable String time;
+
+    @Option(
+            names = {"-F", "--op-fail"},
+            paramLabel = "RSC_TASK_INTERVAL@NODE=RC",
+            description = "Let an operation fail while the plan is carried out.")
+    List<String> failures = new ArrayList<>();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "pacemaker|continuity",
+            description = "By whose manners to decide: pacemaker (default) or continuity.")
+    Policy policy = Policy.PACEMAKER;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
+    boolean help;
+
+    @Mixin
+    ModificationOptions modifications = new ModificationOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Spec
+    @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var document = Documents.read(name());
+        var present = Instant.now();
+        var question = new Question(
+                document.cib(), depth(), time(present), modifications.all(), failures, policy, present);
+        warn(document);
+        var story = Simulation.play(question);
+        new KnownNames(story.before()).check(modifications, why, failures, this::complain);
+        story.remarks().forEach(this::complain);
+        story.complaints().forEach(this::complain);
+        var whys = whys(story);
+        out().print(text(story, whys));
+        out().flush();
+        save(story);
+        if (!story.isInvalid()) return CommandLine.ExitCode.OK;
+        complain("Transition failed: terminated");
+        complain("An invalid transition was produced");
+        return 1;
+    }
+
+    private String name() {
+        var given = new ArrayList<String>();
+        if (file != null) given.add(file);
+        if (xmlFile != null) given.add(xmlFile);
+        if (pipe) given.add(Documents.STANDARD_INPUT);
+        if (given.isEmpty()) {
+            throw new Failure(Failure.USAGE, "Which document? Name a file, or - for standard input.");
+        }
+        if (given.size() > 1) throw new Failure(Failure.USAGE, "One document at a time, please: " + given);
+        if (inPlace && given.getFirst().equals(Documents.STANDARD_INPUT)) {
+            throw new Failure(Failure.USAGE, "-X writes back to the file, and standard input is none.");
+        }
+        return given.getFirst();
+    }
+
+    private Depth depth() {
+        if (simulate || inPlace || !failures.isEmpty() || !isClassical()) return Depth.EXECUTION;
+        return Depth.PLAN;
+    }
+
+    /// Whether it was called as the classical tool, whose output ours must equal.
+    private boolean isClassical() {
+        return simulate
+                || inPlace
+                || run
+                || output.scores
+                || output.utilization
+                || output.quiet
+                || output.graph().isPresent()
+                || output.picture().isPresent()
+                || !failures.isEmpty();
+    }
+
+    private EffectiveTime time(Instant present) {
+        if (time == null) return new EffectiveTime.OfDocument();
+        String text = time;
+        return DateText.parse(text, present)
+                .<EffectiveTime>map(instant -> new EffectiveTime.Given(text, instant))
+                .orElseThrow(() -> new Failure(
+                        Failure.USAGE, "'" + text + "' is no date and time. Maybe you mean '" + present + "'."));
+    }
+
+    private void warn(Documents.Document document) {
+        if (isClassical() && !output.isVerbose()) return;
+        var problems = Checker.check(document.cib(), document.title()).stream()
+                .filter(problem -> problem.isError() || output.isVerbose())
+                .toList();
+        if (!problems.isEmpty()) complain(Documents.tell(problems));
+    }
+
+    private List<Why> whys(Story story) {
+        if (story.schedule().isEmpty()) return List.of();
+        var explanation = story.schedule().get().explanation();
+        if (!why.isEmpty()) return why.stream().flatMap(resource -> explanation.why(resource).stream()).toList();
+        boolean unasked = !isClassical() || output.format == OutputOptions.Format.json;
+        return unasked ? explanation.interruptions() : List.of();
+    }
+
+    private String text(Story story, List<Why> whys) {
+        boolean onlyWhy = !why.isEmpty() && !isClassical();
+        return switch (output.format) {
+            case json -> StoryJson.write(story, whys, output.scores);
+            case text -> onlyWhy ? WhyText.tell(whys) : StoryText.tell(story, output.extras()) + appendix(whys);
+        };
+    }
+
+    private static String appendix(List<Why> whys) {
+        return whys.isEmpty() ? "" : "\n" + WhyText.tell(whys);
+    }
+
+    private void save(Story story) {
+        output.input().ifPresent(path -> Documents.write(path, story.input().root()));
+        story.schedule().ifPresent(this::save);
+        if (story.execution().isEmpty()) return;
+        output.output().ifPresent(path -> Documents.write(path, story.output().root()));
+        if (inPlace) Documents.write(Path.of(name()), story.output().root());
+    }
+
+    private void save(Schedule schedule) {
+        output.graph().ifPresent(path -> Documents.write(path, GraphXml.write(schedule.graph())));
+        output.picture()
+                .ifPresent(path -> Documents.write(
+                        path, DotText.write(schedule.picture(), output.allActions, output.isVerbose())));
+    }
+
+    private PrintWriter out() {
+        return commandLine().getOut();
+    }
+
+    private void complain(String text) {
+        commandLine().getErr().println(text);
+        commandLine().getErr().flush();
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) throw new IllegalStateException("picocli did not tell the command who it is");
+        return spec.commandLine();
+    }
+}

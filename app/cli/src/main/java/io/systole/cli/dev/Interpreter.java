@@ -1,0 +1,165 @@
+package io.systole.cli.dev;
+
+import io.systole.cib.check.Spelling;
+import io.systole.model.NodeName;
+import io.systole.model.ResourceId;
+import io.systole.state.Command;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What someone types at the embedded cluster: one line in, lines out.
+final class Interpreter {
+    static final List<String> HELP =
+            List.of(
+                    "drain HOST           empty a host, so that it can be powered off",
+                    "undrain HOST         let it take part again",
+                    "migrate VM HOST      move a machine once; no rule is left behind",
+                    "kill HOST            a host breaks down",
+                    "revive HOST          a broken host is repaired and boots",
+                    "fail RESOURCE        a resource dies where it runs",
+                    "clear RESOURCE       forget its failures",
+                    "status               who runs where",
+                    "why RESOURCE         why it is where it is",
+                    "wait                 until nothing more happens",
+                    "help                 this list",
+                    "quit                 the end");
+    private static final List<String> WORDS =
+            HELP.stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
+
+    private final EmbeddedCluster cluster;
+    private final Brain brain;
+    private final Ink ink;
+
+    Interpreter(EmbeddedCluster cluster, Brain brain, Ink ink) {
+        this.cluster = cluster;
+        this.brain = brain;
+        this.ink = ink;
+    }
+
+    /// What became of a line.
+    sealed interface Reply {
+        record Said(List<String> lines) implements Reply {}
+
+        /// Nothing more is to be read until the cluster is at rest.
+        record Wait() implements Reply {}
+
+        record Quit() implements Reply {}
+    }
+
+    Reply reply(String line) {
+        var words = List.of(line.strip().split("\\s+"));
+        String argument = words.size() > 1 ? words.get(1) : "";
+        return switch (words.getFirst()) {
+            case "" -> said();
+            case "drain" -> withHost(argument, host -> demand(new Command.DrainNode(cluster.now(), host)));
+            case "undrain" -> withHost(argument, host -> demand(new Command.UndrainNode(cluster.now(), host)));
+            case "kill" -> withHost(argument, this::kill);
+            case "revive" -> withHost(argument, this::revive);
+            case "migrate" -> migrate(argument, words.size() > 2 ? words.get(2) : "");
+            case "fail" -> withResource(argument, this::fail);
+            case "clear" ->
+                withResource(argument, resource -> demand(
+                        new Command.ClearFailures(cluster.now(), new ResourceId(resource), Optional.empty())));
+            case "status" -> new Reply.Said(status());
+            case "why" -> withResource(argument, this::why);
+            case "wait" -> new Reply.Wait();
+            case "help", "?" -> new Reply.Said(HELP);
+            case "quit", "exit" -> new Reply.Quit();
+            default -> said(
+                    "There is no command '%s'. %s"
+                            .formatted(words.getFirst(), guess(words.getFirst(), WORDS, "Try 'help'.")));
+        };
+    }
+
+    private static Reply said(String... lines) {
+        return new Reply.Said(List.of(lines));
+    }
+
+    private Reply demand(Command command) {
+        return cluster.demand(command).map(refusal -> said(refusal + ".")).orElseGet(Interpreter::said);
+    }
+
+    // ---- Hosts.
+
+    @FunctionalInterface
+    private interface WithHost {
+        Reply reply(NodeName host);
+    }
+
+    private Reply withHost(String name, WithHost then) {
+        var names = cluster.hosts().stream().map(host -> host.name().value()).toList();
+        if (name.isEmpty()) return said("Which host? There are " + String.join(", ", names) + ".");
+        if (names.contains(name)) return then.reply(new NodeName(name));
+        return said("There is no host '%s'. %s"
+                .formatted(name, guess(name, names, "There are " + String.join(", ", names) + ".")));
+    }
+
+    private Reply kill(NodeName host) {
+        if (!cluster.host(host).isUp()) return said(host + " is down already.");
+        cluster.kill(host);
+        return said(host + " has broken down, with everything on it.");
+    }
+
+    private Reply revive(NodeName host) {
+        if (cluster.host(host).isUp()) return said(host + " is up already.");
+        cluster.revive(host);
+        return said(host + " is repaired and boots.");
+    }
+
+    // ---- Resources.
+
+    @FunctionalInterface
+    private interface WithResource {
+        Reply reply(String resource);
+    }
+
+    private Reply withResource(String name, WithResource then) {
+        var names = new ArrayList<>(cluster.inhabitants().machines());
+        cluster.inhabitants().resources().stream().filter(id -> !names.contains(id)).forEach(names::add);
+        if (name.isEmpty()) return said("Which one? There are " + String.join(", ", names) + ".");
+        if (names.contains(name)) return then.reply(name);
+        return said("There is no resource '%s'. %s"
+                .formatted(name, guess(name, names, "There are " + String.join(", ", names) + ".")));
+    }
+
+    private Reply migrate(String resource, String host) {
+        return withResource(
+                resource,
+                known -> withHost(
+                        host,
+                        target -> demand(
+                                new Command.MoveResource(cluster.now(), new ResourceId(known), target))));
+    }
+
+    private Reply fail(String resource) {
+        return cluster.crash(resource)
+                .map(crash -> said(crash.watched()
+                        ? "%s has died on %s; its monitor will notice.".formatted(resource, crash.host())
+                        : "%s has died on %s; nobody will notice, for it has no monitor."
+                                .formatted(resource, crash.host())))
+                .orElseGet(() -> said(resource + " does not run anywhere."));
+    }
+
+    private Reply why(String resource) {
+        var lines = new ArrayList<>(brain.why(cluster.state().cib(), cluster.now(), resource));
+        cluster.planned().reversed().stream()
+                .filter(line -> List.of(line.split("\\s+")).contains(resource))
+                .findFirst()
+                .ifPresent(line -> lines.add("Last planned: " + line.replaceAll("\\s+", " ")));
+        return new Reply.Said(lines);
+    }
+
+    private List<String> status() {
+        var picture = new Picture(cluster, ink);
+        var lines = new ArrayList<>(picture.hosts());
+        lines.add("");
+        lines.addAll(picture.machines());
+        return lines;
+    }
+
+    private static String guess(String wrong, List<String> known, String otherwise) {
+        String guess = new Spelling(known).advice(wrong);
+        return guess.isEmpty() ? otherwise : guess;
+    }
+}

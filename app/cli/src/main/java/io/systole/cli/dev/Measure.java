@@ -1,0 +1,56 @@
+package io.systole.cli.dev;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What one resource has gone through, as seen on the hosts themselves.
+final class Measure {
+    private int starts;
+    private int migrations;
+    private int stops;
+    private int crashes;
+    private int copiesAtOnce;
+    private Duration interrupted = Duration.ZERO;
+    private @Nullable Instant downSince;
+
+    void started(Instant at) {
+        starts++;
+        up(at);
+    }
+
+    void migrated() {
+        migrations++;
+    }
+
+    /// @param last whether no copy runs any more
+    void stopped(Instant at, boolean last) {
+        stops++;
+        if (last) downSince = at;
+    }
+
+    void crashed(Instant at, boolean last) {
+        crashes++;
+        if (last) downSince = at;
+    }
+
+    void runsTwice() {
+        copiesAtOnce++;
+    }
+
+    private void up(Instant at) {
+        if (downSince != null) interrupted = interrupted.plus(Duration.between(downSince, at));
+        downSince = null;
+    }
+
+    /// @param stops        how often it was running and was stopped on purpose
+    /// @param crashes      how often it died, or its host with it
+    /// @param twice        how often a second copy was started while one ran: never, if all is well
+    /// @param interruption how long it ran nowhere, since it was first started
+    record Record(int starts, int migrations, int stops, int crashes, int twice, Duration interruption) {}
+
+    Record record(Instant now) {
+        Duration open = downSince == null ? Duration.ZERO : Duration.between(downSince, now);
+        return new Record(starts, migrations, stops, crashes, copiesAtOnce, interrupted.plus(open));
+    }
+}

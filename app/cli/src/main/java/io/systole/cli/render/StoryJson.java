@@ -1,0 +1,170 @@
+package io.systole.cli.render;
+
+import io.systole.model.NodeName;
+import io.systole.scheduler.Schedule;
+import io.systole.scheduler.explain.Change;
+import io.systole.scheduler.explain.ClusterStatus;
+import io.systole.scheduler.explain.NodeChange;
+import io.systole.scheduler.explain.NodeStatus;
+import io.systole.scheduler.explain.ResourceStatus;
+import io.systole.scheduler.explain.Why;
+import io.systole.simulator.Execution;
+import io.systole.simulator.Story;
+import io.systole.transition.Step;
+import io.systole.transition.TransitionGraph.Synapse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The story for programs.
+public final class StoryJson {
+    private StoryJson() {}
+
+    /// @param whys answers to tell as well
+    public static String write(Story story, List<Why> whys, boolean withScores) {
+        var all = new LinkedHashMap<String, Object>();
+        all.put("time", story.time());
+        all.put("before", status(story.before().status()));
+        all.put("modifications", story.changed());
+        story.schedule().ifPresent(schedule -> {
+            all.put("plan", plan(schedule, whys));
+            if (withScores) all.put("scores", schedule.explanation().scores());
+        });
+        story.execution().ifPresent(execution -> all.put("execution", execution(execution)));
+        story.after().ifPresent(after -> all.put("after", status(after.settledStatus())));
+        return Json.write(all);
+    }
+
+    private static Map<String, Object> status(ClusterStatus status) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("maintenance", status.handsOff());
+        map.put("instances", status.count().instances());
+        map.put("disabled", status.count().disabled());
+        map.put("blocked", status.count().blocked());
+        map.put("nodes", status.nodes().stream().map(StoryJson::node).toList());
+        map.put("resources", status.resources().stream().map(StoryJson::resource).toList());
+        return map;
+    }
+
+    private static Map<String, Object> node(NodeStatus node) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("name", node.name().value());
+        map.put("kind", node.kind().name().toLowerCase(Locale.ROOT));
+        map.put("state", node.state().toString());
+        map.put("online", node.isOnline());
+        map.put("health", node.health());
+        return map;
+    }
+
+    private static Map<String, Object> resource(ResourceStatus resource) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("name", resource.name());
+        switch (resource) {
+            case ResourceStatus.Single single -> single(map, single);
+            case ResourceStatus.Group group -> {
+                map.put("kind", "group");
+                map.put("flags", group.flags());
+                map.put("members", group.members().stream().map(StoryJson::resource).toList());
+            }
+            case ResourceStatus.Clone clone -> {
+                map.put("kind", "clone");
+                map.put("of", clone.child());
+                map.put("flags", clone.flags());
+                map.put("instances", clone.instances().stream().map(StoryJson::resource).toList());
+                var tallies = new LinkedHashMap<String, Object>();
+                clone.tallies().forEach(tally -> tallies.put(tally.state(), tally.where()));
+                map.put("on", tallies);
+            }
+            case ResourceStatus.Bundle bundle -> {
+                map.put("kind", "bundle");
+                map.put("image", bundle.image());
+                map.put("flags", bundle.flags());
+                map.put("replicas", bundle.replicas().stream().map(StoryJson::resource).toList());
+            }
+        }
+        return map;
+    }
+
+    private static void single(Map<String, Object> map, ResourceStatus.Single single) {
+        map.put("kind", "primitive");
+        map.put("agent", single.agent().toString());
+        map.put("role", single.role().toString());
+        map.put("state", single.state());
+        map.put("failed", single.failed());
+        map.put("removed", single.removed());
+        var where = single.places().isEmpty() ? single.node().stream().toList() : single.places();
+        map.put("on", where.stream().map(NodeName::value).toList());
+        map.put("flags", single.flags());
+        map.put("missing", single.missing());
+    }
+
+    private static Map<String, Object> plan(Schedule schedule, List<Why> whys) {
+        var summary = schedule.explanation().summary();
+        var map = new LinkedHashMap<String, Object>();
+        map.put("nodes", summary.nodes().stream().map(StoryJson::nodeChange).toList());
+        map.put("changes", summary.changes().stream().map(StoryJson::change).toList());
+        map.put("why", whys.stream().map(StoryJson::why).toList());
+        map.put("steps", schedule.graph().synapses().stream().map(StoryJson::step).toList());
+        return map;
+    }
+
+    private static Map<String, Object> nodeChange(NodeChange change) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("node", change.node().value());
+        switch (change) {
+            case NodeChange.Fence fence -> {
+                map.put("verb", "Fence");
+                map.put("action", fence.action());
+                map.put("launcher", fence.launcher());
+            }
+            case NodeChange.Shutdown _ -> map.put("verb", "Shutdown");
+        }
+        map.put("reason", change.reason());
+        return map;
+    }
+
+    private static Map<String, Object> change(Change change) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("verb", change.verb().toString());
+        map.put("resource", change.resource());
+        map.put("from", change.from().map(NodeName::value));
+        map.put("to", change.to().map(NodeName::value));
+        map.put("role", change.currentRole().toString());
+        map.put("next-role", change.nextRole().toString());
+        map.put("reason", change.reason());
+        map.put("blocked", change.blocked());
+        map.put("interrupts", change.verb().interrupts());
+        return map;
+    }
+
+    private static Map<String, Object> why(Why why) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("resource", why.resource());
+        map.put("what", why.what());
+        map.put("because", why.because());
+        map.put("advice", why.advice());
+        return map;
+    }
+
+    private static Map<String, Object> step(Synapse synapse) {
+        Step step = synapse.step();
+        var map = new LinkedHashMap<String, Object>();
+        map.put("id", step.id());
+        map.put("kind", step.kind().name().toLowerCase(Locale.ROOT));
+        map.put("operation", step.operation());
+        map.put("key", step.key());
+        map.put("node", step.target().map(Step.Target::name));
+        map.put("interval", step.intervalMillis() > 0 ? Optional.of(step.intervalMillis()) : Optional.empty());
+        map.put("after", synapse.inputs());
+        return map;
+    }
+
+    private static Map<String, Object> execution(Execution execution) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("outcome", execution.outcome().name().toLowerCase(Locale.ROOT));
+        map.put("lines", execution.lines().stream().map(Execution.Line::text).toList());
+        return map;
+    }
+}

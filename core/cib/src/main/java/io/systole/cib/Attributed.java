@@ -1,0 +1,18 @@
+package io.systole.cib;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// Something that keeps all attributes its element has in the document, the unknown ones too.
+public interface Attributed {
+    Map<String, String> attributes();
+
+    default Optional<String> attribute(String name) {
+        return Optional.ofNullable(attributes().get(name));
+    }
+
+    /// Present and a true word.
+    default boolean isTrue(String name) {
+        return attribute(name).map(io.systole.model.Scan::isTrue).orElse(false);
+    }
+}

@@ -1,0 +1,42 @@
+package io.systole.cib.config;
+
+import io.systole.cib.Attributed;
+import io.systole.model.Interval;
+import io.systole.model.Scan;
+import java.util.List;
+import java.util.Map;
+
+/// One `op` of a resource: how an operation is to be run.
+public record OperationDefinition(
+        Map<String, String> attributes,
+        List<NameValueBlock> metaAttributes,
+        List<NameValueBlock> instanceAttributes)
+        implements Attributed {
+
+    public OperationDefinition {
+        metaAttributes = List.copyOf(metaAttributes);
+        instanceAttributes = List.copyOf(instanceAttributes);
+    }
+
+    public String id() {
+        return attribute("id").orElse("");
+    }
+
+    public String name() {
+        return attribute("name").orElse("");
+    }
+
+    /// The parsed interval; what can't be read counts as "once".
+    public Interval interval() {
+        return attribute("interval").flatMap(Interval::parse).orElse(Interval.ONCE);
+    }
+
+    /// Disabled only by the attribute itself, not by a meta-attribute.
+    public boolean isEnabled() {
+        return attribute("enabled").flatMap(Scan::truth).orElse(true);
+    }
+
+    public boolean is(String task, Interval every) {
+        return name().equals(task) && interval().equals(every);
+    }
+}

@@ -1,0 +1,82 @@
+package io.systole.cib.config;
+
+import io.systole.cib.Attributed;
+import io.systole.model.AgentName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A configured resource, its template already merged in and its references followed.
+///
+/// `attributes` are all XML attributes of the effective element (with a template: the template's, under the
+/// resource's own id and element name).
+public sealed interface ResourceDefinition extends Attributed {
+    @Override
+    Map<String, String> attributes();
+
+    List<NameValueBlock> metaAttributes();
+
+    List<NameValueBlock> instanceAttributes();
+
+    List<NameValueBlock> utilization();
+
+    default String id() {
+        return attribute("id").orElse("");
+    }
+
+    /// @param template   the id of the template it was made from, if any
+    /// @param operations the `op` elements, in document order (its own first, then those of the template it did not override)
+    record PrimitiveDefinition(
+            Map<String, String> attributes,
+            List<NameValueBlock> metaAttributes,
+            List<NameValueBlock> instanceAttributes,
+            List<NameValueBlock> utilization,
+            List<OperationDefinition> operations,
+            Optional<String> template)
+            implements ResourceDefinition {
+
+        public AgentName agent() {
+            return new AgentName(
+                    attribute("class").orElse(""),
+                    attribute("provider").orElse(""),
+                    attribute("type").orElse(""));
+        }
+    }
+
+    record GroupDefinition(
+            Map<String, String> attributes,
+            List<NameValueBlock> metaAttributes,
+            List<NameValueBlock> instanceAttributes,
+            List<NameValueBlock> utilization,
+            List<PrimitiveDefinition> members)
+            implements ResourceDefinition {}
+
+    /// @param legacyMaster whether it was written as `master`, which means promotable
+    /// @param child        the primitive or group it copies
+    record CloneDefinition(
+            Map<String, String> attributes,
+            List<NameValueBlock> metaAttributes,
+            List<NameValueBlock> instanceAttributes,
+            List<NameValueBlock> utilization,
+            boolean legacyMaster,
+            ResourceDefinition child)
+            implements ResourceDefinition {}
+
+    /// @param engine    `docker` or `podman`
+    /// @param container attributes of that child element
+    /// @param network   attributes of `network`, if there is one
+    /// @param ports     attributes of each `port-mapping`
+    /// @param mounts    attributes of each `storage-mapping`
+    record BundleDefinition(
+            Map<String, String> attributes,
+            List<NameValueBlock> metaAttributes,
+            List<NameValueBlock> instanceAttributes,
+            List<NameValueBlock> utilization,
+            String engine,
+            Map<String, String> container,
+            Optional<Map<String, String>> network,
+            List<Map<String, String>> ports,
+            List<Map<String, String>> mounts,
+            Optional<PrimitiveDefinition> primitive)
+            implements ResourceDefinition {}
+}

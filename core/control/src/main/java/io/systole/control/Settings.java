@@ -1,0 +1,9 @@
+package io.systole.control;
+
+import java.time.Duration;
+
+/// What the leader's loop is given to go by.
+///
+/// @param author    the leader's name in the keys of results: a UUID
+/// @param deadAfter how long a member may be silent before it counts as lost
+public record Settings(String author, Duration deadAfter) {}

@@ -1,0 +1,94 @@
+package io.systole.scheduler;
+
+import io.systole.cib.Cib;
+import io.systole.cib.rule.Circumstances.Changes;
+import io.systole.model.Policy;
+import io.systole.scheduler.assignment.Assigner;
+import io.systole.scheduler.constraint.Constraints;
+import io.systole.scheduler.drift.Drift;
+import io.systole.scheduler.explain.Explanation;
+import io.systole.scheduler.explain.Observation;
+import io.systole.scheduler.fencing.Fencing;
+import io.systole.scheduler.graph.Adoptions;
+import io.systole.scheduler.graph.GraphWriter;
+import io.systole.scheduler.graph.PictureWriter;
+import io.systole.scheduler.inventory.Inventory;
+import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.notification.Notifications;
+import io.systole.scheduler.operation.ActionDetails;
+import io.systole.scheduler.operation.ConfigurationChanges;
+import io.systole.scheduler.operation.LifecycleOrders;
+import io.systole.scheduler.operation.Operations;
+import io.systole.scheduler.operation.ReadinessRules;
+import io.systole.scheduler.operation.Recovery;
+import io.systole.scheduler.operation.RemovedResources;
+import io.systole.scheduler.operation.Withdrawals;
+import io.systole.scheduler.ordering.ConstraintOrders;
+import io.systole.scheduler.ordering.Sequencer;
+import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.plan.PlanDraft;
+import io.systole.scheduler.preference.Preferences;
+import io.systole.scheduler.probe.Probes;
+import io.systole.scheduler.recurring.Monitors;
+import io.systole.scheduler.remote.RemoteNodes;
+import io.systole.scheduler.situation.Situation;
+import java.time.Instant;
+
+/// From a document and a time to a transition graph: the whole way on one screen.
+///
+/// A mill: every stage hands over its own frozen value, and nothing flows back up.
+public final class Scheduler {
+    private Scheduler() {}
+
+    /// What can be seen in the document, without deciding anything.
+    public static Observation observe(Cib cib, Instant now) {
+        return Observation.of(Situation.interpret(Inventory.expand(cib, now, Changes.IGNORED)));
+    }
+
+    /// What is to be done now, by whose manners.
+    public static Schedule schedule(Cib cib, Instant now, Policy policy) {
+        var situation = Situation.interpret(Inventory.expand(cib, now, Changes.IGNORED));
+        var inventory = situation.inventory();
+        var constraints = Constraints.resolve(inventory, situation);
+        var drift = Drift.detect(situation);
+        var scores = Preferences.gather(inventory, situation, constraints);
+        var assignment = Assigner.assign(inventory, situation, constraints, scores);
+
+        var draft = draft(situation, constraints, assignment, drift);
+        Sequencer.settle(draft, situation, constraints, assignment);
+        Adoptions.run(draft, situation, assignment);
+        Notifications.complete(draft, situation, assignment);
+        var plan = draft.freeze();
+        var graph = GraphWriter.write(plan, situation, assignment);
+        var picture = PictureWriter.draw(plan, graph, situation, assignment);
+        return new Schedule(graph, picture, Explanation.of(situation, assignment, plan));
+    }
+
+    /// Everything that might be done, in the order in which the field has always drawn it.
+    private static PlanDraft draft(
+            Situation situation, Constraints constraints, Assignment assignment, Drift drift) {
+        var inventory = situation.inventory();
+        var draft = new PlanDraft(
+                inventory.all().size(),
+                new ActionDetails(inventory, assignment),
+                new ReadinessRules(situation, assignment));
+        Fencing.note(draft, situation, situation.findings());
+        Recovery.draw(draft, situation.findings());
+        Fencing.note(draft, situation, constraints.demands());
+        ConstraintOrders.draw(draft, constraints.orderings());
+        Recovery.draw(draft, assignment.findings());
+        LifecycleOrders.draw(draft, situation, assignment);
+        ConfigurationChanges.draw(draft, situation, assignment, drift);
+        Withdrawals.draw(draft, inventory, assignment);
+        Probes.draw(draft, situation, assignment);
+        RemovedResources.draw(draft, situation, assignment);
+        for (Resource resource : assignment.topLevel()) {
+            Operations.draw(draft, resource, situation, assignment, drift);
+            Monitors.draw(draft, resource, situation, assignment);
+            Notifications.draw(draft, resource);
+        }
+        RemoteNodes.draw(draft, situation, assignment);
+        Fencing.draw(draft, situation, assignment);
+        return draft;
+    }
+}

@@ -1,0 +1,49 @@
+package io.systole.scheduler.capacity;
+
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.placement.Amounts;
+import io.systole.scheduler.placement.NodeScores;
+import io.systole.scheduler.placement.Placements;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Which nodes have no room for a resource.
+///
+/// If some node has room for all that must be together, all others are too small. If none has, those too small for the
+/// resource alone are, and the most capable node is recommended.
+///
+/// @param tooSmall    open nodes to be banned
+/// @param recommended the most capable node, if there is not room for all anywhere
+public record CapacityCheck(List<Node> tooSmall, Optional<Node> recommended) {
+    public static final CapacityCheck NO_LIMIT = new CapacityCheck(List.of(), Optional.empty());
+
+    /// @param together the resource and whoever must be on its node
+    public static CapacityCheck of(
+            Primitive resource, List<Resource> together, Function<Node, Amounts> free, Placements placements) {
+        NodeScores scores = placements.scores(resource);
+        Amounts needOfAll = Need.of(together, placements);
+        var open = scores.nodes().stream()
+                .filter(node -> placements.isOpen(node, scores))
+                .toList();
+        var tooSmallForAll = tooSmall(open, needOfAll, free);
+        if (tooSmallForAll.size() < open.size()) return new CapacityCheck(tooSmallForAll, Optional.empty());
+        return new CapacityCheck(tooSmall(open, Need.of(resource), free), mostCapable(open, free));
+    }
+
+    private static List<Node> tooSmall(List<Node> nodes, Amounts need, Function<Node, Amounts> free) {
+        var small = new ArrayList<Node>();
+        for (Node node : nodes) if (!free.apply(node).suffices(need)) small.add(node);
+        return small;
+    }
+
+    private static Optional<Node> mostCapable(List<Node> nodes, Function<Node, Amounts> free) {
+        Node best = null;
+        for (Node node : nodes)
+            if (best == null || free.apply(node).compareRoominess(free.apply(best)) < 0) best = node;
+        return Optional.ofNullable(best);
+    }
+}

@@ -1,0 +1,30 @@
+package io.systole.scheduler.graph;
+
+import io.systole.model.Scan;
+import io.systole.scheduler.inventory.ClusterOptions;
+import io.systole.scheduler.situation.Situation;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// What holds for the whole transition: limits and times as configured.
+final class Header {
+    private Header() {}
+
+    static SequencedMap<String, String> of(Situation situation) {
+        ClusterOptions options = situation.inventory().options();
+        var header = new LinkedHashMap<String, String>();
+        header.put("cluster-delay", options.raw("cluster-delay").orElse("60s"));
+        header.put(
+                "fencing-timeout",
+                options.raw("fencing-timeout").or(() -> options.raw("stonith-timeout")).orElse("60s"));
+        header.put("failed-stop-offset", "INFINITY");
+        header.put("failed-start-offset", options.startFailureIsFatal() ? "INFINITY" : "1");
+        header.put("batch-limit", options.raw("batch-limit").orElse("0"));
+        header.put("transition_id", "1");
+        options.raw("migration-limit")
+                .filter(limit -> Scan.integer(limit).orElse(-1) > 0)
+                .ifPresent(limit -> header.put("migration-limit", limit));
+        situation.recheckBy().ifPresent(when -> header.put("recheck-by", Long.toString(when.getEpochSecond())));
+        return header;
+    }
+}

@@ -1,0 +1,111 @@
+package io.systole.scheduler.operation;
+
+import static io.systole.scheduler.plan.Tasks.DEMOTE;
+import static io.systole.scheduler.plan.Tasks.FORGET_HISTORY;
+import static io.systole.scheduler.plan.Tasks.MIGRATE_TO;
+import static io.systole.scheduler.plan.Tasks.MONITOR;
+import static io.systole.scheduler.plan.Tasks.PROMOTE;
+import static io.systole.scheduler.plan.Tasks.START;
+import static io.systole.scheduler.plan.Tasks.STOP;
+
+import io.systole.model.Role;
+import io.systole.scheduler.inventory.Bundle;
+import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.ClusterOptions.PlacementStrategy;
+import io.systole.scheduler.inventory.Group;
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.ActionOrder;
+import io.systole.scheduler.plan.PlanDraft;
+import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.situation.Situation;
+import java.util.Optional;
+
+/// The orders that lie in the nature of a resource: it stops before it starts, a group starts member by member, an
+/// instance starts between its clone's start and "running".
+public final class LifecycleOrders {
+    private final PlanDraft draft;
+    private final Situation situation;
+    private final Assignment assignment;
+    private final boolean capacityMatters;
+
+    private LifecycleOrders(PlanDraft draft, Situation situation, Assignment assignment) {
+        this.draft = draft;
+        this.situation = situation;
+        this.assignment = assignment;
+        this.capacityMatters = situation.inventory().options().placement() != PlacementStrategy.DEFAULT;
+    }
+
+    /// Draws the orders of every top-level resource, in the order of the configuration's list.
+    public static void draw(PlanDraft draft, Situation situation, Assignment assignment) {
+        var orders = new LifecycleOrders(draft, situation, assignment);
+        for (Resource resource : situation.inventory().topLevel()) orders.of(resource);
+    }
+
+    void of(Resource resource) {
+        switch (resource) {
+            case Primitive primitive -> ofPrimitive(primitive);
+            case Group group -> new GroupOrders(situation, this).draw(group);
+            case Clone clone -> new CloneOrders(this).draw(clone);
+            case Bundle bundle -> new BundleOrders(this).draw(bundle);
+        }
+    }
+
+    void order(Resource first, String firstTask, Resource then, String thenTask, Tie tie, Tie... more) {
+        draft.order(end(first, firstTask), end(then, thenTask), tie, more);
+    }
+
+    private static ActionOrder.End end(Resource resource, String task) {
+        return ActionOrder.of(resource, task);
+    }
+
+    private void ofPrimitive(Primitive resource) {
+        if (!situation.of(resource).managed()) return;
+        order(resource, STOP, resource, START, Tie.PLAIN, Tie.PULLS_THEN, Tie.RESTART_PAIR);
+        boolean hasRoles = isPromotable(resource.top())
+                || situation.of(resource).role().above(Role.UNPROMOTED);
+        if (hasRoles) {
+            order(resource, DEMOTE, resource, STOP, Tie.PULLS_PROMOTED);
+            order(resource, START, resource, PROMOTE, Tie.GATE);
+        }
+        order(resource, FORGET_HISTORY, resource, MONITOR, Tie.SAME_NODE, Tie.CANCELS_FIRST);
+        if (capacityMatters && !resource.utilization().isEmpty()) capacityOrders(resource);
+        resource.launcher().ifPresent(launcher -> launchedOrders(resource, launcher));
+    }
+
+    /// What leaves a node frees capacity there before others come.
+    private void capacityOrders(Primitive resource) {
+        for (Node node : situation.of(resource).active()) {
+            draft.order(end(resource, STOP), ActionOrder.of(freed(node)), Tie.SAME_NODE_OR_TARGET);
+        }
+        for (Node node : assignment.allowedNodes(resource)) {
+            var freed = ActionOrder.of(freed(node));
+            draft.order(freed, end(resource, START), Tie.SAME_NODE_OR_TARGET);
+            draft.order(freed, end(resource, MIGRATE_TO), Tie.SAME_NODE_OR_TARGET);
+        }
+    }
+
+    /// The point in time at which everything that leaves the node has left it.
+    private Action freed(Node node) {
+        String name = "load_stopped_" + node.name();
+        Action freed = draft.clusterAction(name, name, Optional.of(node));
+        freed.setPseudo(true);
+        freed.require();
+        return freed;
+    }
+
+    private void launchedOrders(Primitive resource, Primitive launcher) {
+        if (resource.isConnection()) order(launcher, MONITOR, resource, STOP, Tie.PLAIN);
+        boolean runsOnTheGuest = !resource.isConnection() && (launcher.isConnection() || launcher.containsGuestNode());
+        if (runsOnTheGuest) return;
+        order(launcher, START, resource, START, Tie.PULLS_THEN, Tie.GATE);
+        order(resource, STOP, launcher, STOP, Tie.PULLS_FIRST);
+    }
+
+    static boolean isPromotable(Resource resource) {
+        return resource instanceof Clone clone && clone.isPromotable();
+    }
+}

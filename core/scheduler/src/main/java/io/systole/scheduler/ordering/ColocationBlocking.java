@@ -1,0 +1,54 @@
+package io.systole.scheduler.ordering;
+
+import io.systole.model.Role;
+import io.systole.scheduler.constraint.Colocation;
+import io.systole.scheduler.constraint.Constraints;
+import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.PlanDraft;
+import io.systole.scheduler.plan.Tasks;
+
+/// A resource that must be where another one is can't come up if that one can't.
+final class ColocationBlocking {
+    private final PlanDraft draft;
+    private final Constraints constraints;
+
+    ColocationBlocking(PlanDraft draft, Constraints constraints) {
+        this.draft = draft;
+        this.constraints = constraints;
+    }
+
+    /// Spreads the impossibility of a start or promotion to dependents that are colocated without exception.
+    void spread(Action action, Settlement settlement) {
+        boolean comesUp = action.is(Tasks.START) || action.is(Tasks.PROMOTE);
+        if (!comesUp || action.isRunnable() || action.resource().isEmpty()) return;
+        Resource resource = action.resource().get();
+        Resource primary = resource.isBundled() ? resource.topIncludingBundle() : resource.top();
+        if (someChildCan(primary, action.task())) return;
+        for (Colocation colocation : constraints.withThis(primary)) {
+            if (!colocation.score().isInfinity()) continue;
+            if (action.is(Tasks.PROMOTE) && colocation.primaryRole() != Role.PROMOTED) continue;
+            String task = colocation.dependentRole() == Role.PROMOTED ? Tasks.PROMOTE : Tasks.START;
+            block(colocation.dependent(), task, resource, settlement);
+        }
+    }
+
+    private boolean someChildCan(Resource primary, String task) {
+        for (Resource child : primary.children()) {
+            var own = draft.newest(child, task);
+            if (own.isEmpty() || own.get().isRunnable()) return true;
+        }
+        return false;
+    }
+
+    private void block(Resource dependent, String task, Resource because, Settlement settlement) {
+        for (Resource child : dependent.children()) block(child, task, because, settlement);
+        for (Action action : draft.all(dependent, task)) {
+            if (!action.isRunnable()) continue;
+            action.setRunnable(false);
+            action.suggestReason("colocation with " + because.id());
+            spread(action, settlement);
+            settlement.updateAfter(action);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.systole.scheduler.ordering;
+
+import io.systole.scheduler.constraint.Ordering;
+import io.systole.scheduler.constraint.Ordering.Event;
+import io.systole.scheduler.constraint.Ordering.Force;
+import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.ActionOrder;
+import io.systole.scheduler.plan.PlanDraft;
+import io.systole.scheduler.plan.Tasks;
+import io.systole.scheduler.plan.Tie;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Writes the configured orderings into the ledger, in the order in which they were asked for.
+public final class ConstraintOrders {
+    private ConstraintOrders() {}
+
+    public static void draw(PlanDraft draft, List<Ordering> orderings) {
+        for (Ordering ordering : orderings) {
+            switch (ordering) {
+                case Ordering.Pair(var _, var first, var then, var force) ->
+                    draft.order(end(first), end(then), ties(force, first.task()));
+                case Ordering.AtLeast atLeast -> drawGate(draft, atLeast);
+            }
+        }
+    }
+
+    private static void drawGate(PlanDraft draft, Ordering.AtLeast ordering) {
+        Action gate = draft.clusterAction(ordering.gate(), ordering.gate(), Optional.empty());
+        gate.setPseudo(true);
+        gate.needsAtLeast(ordering.minimum());
+        var passage = ActionOrder.of(gate);
+        for (Event first : ordering.firsts()) draft.order(end(first), passage, Tie.GATE_COUNT, Tie.SHOWS_THEN);
+        String task = ordering.firsts().isEmpty() ? Tasks.START : ordering.firsts().getFirst().task();
+        Set<Tie> ties = ties(ordering.force(), task);
+        ties.add(Tie.GATE);
+        for (Event then : ordering.thens()) draft.order(passage, end(then), ties);
+    }
+
+    private static ActionOrder.End end(Event event) {
+        return ActionOrder.of(event.resource(), event.task());
+    }
+
+    private static Set<Tie> ties(Force force, String firstTask) {
+        return switch (force) {
+            case MANDATORY -> {
+                var ties = EnumSet.of(Tie.PLAIN, Tie.PULLS_THEN);
+                boolean comesUp = firstTask.equals(Tasks.START)
+                        || firstTask.equals(Tasks.PROMOTE)
+                        || firstTask.equals(Tasks.MIGRATE_FROM);
+                if (comesUp) ties.add(Tie.GATE);
+                yield ties;
+            }
+            case MANDATORY_INVERSE -> EnumSet.of(Tie.PLAIN, Tie.PULLS_FIRST);
+            case ONE_WAY -> EnumSet.of(Tie.PLAIN, Tie.ONE_WAY);
+            case OPTIONAL -> EnumSet.of(Tie.PLAIN);
+            case SERIALIZE -> EnumSet.of(Tie.SERIAL);
+            case LEAVE_BEFORE_COME -> EnumSet.of(Tie.REQUIRED_SAME_NODE);
+        };
+    }
+}

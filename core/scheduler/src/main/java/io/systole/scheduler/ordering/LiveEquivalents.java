@@ -1,0 +1,80 @@
+package io.systole.scheduler.ordering;
+
+import static io.systole.scheduler.plan.Tasks.DEMOTE;
+import static io.systole.scheduler.plan.Tasks.MIGRATE_FROM;
+import static io.systole.scheduler.plan.Tasks.MIGRATE_TO;
+import static io.systole.scheduler.plan.Tasks.PROMOTE;
+import static io.systole.scheduler.plan.Tasks.START;
+import static io.systole.scheduler.plan.Tasks.STOP;
+
+import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.plan.ActionOrder;
+import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.situation.Situation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/// What an order between starts and stops means when one side, or both, moves live instead.
+///
+/// If both can migrate, the first has fully arrived before the then leaves. If only the then can, it leaves after the
+/// first has started, or stopped. Nothing else carries over; needs and gates keep acting on starts and stops.
+final class LiveEquivalents {
+    private final Situation situation;
+
+    LiveEquivalents(Situation situation) {
+        this.situation = situation;
+    }
+
+    /// The orders, each followed by its equivalents.
+    List<ActionOrder> expand(List<ActionOrder> orders) {
+        var expanded = new ArrayList<ActionOrder>(orders.size() + orders.size() / 4);
+        for (ActionOrder order : orders) {
+            expanded.add(order);
+            if (order.first().resource().isPresent() && order.then().resource().isPresent()) {
+                add(order, order.first().resource().get(), order.then().resource().get(), expanded);
+            }
+        }
+        return expanded;
+    }
+
+    private void add(ActionOrder order, Resource first, Resource then, List<ActionOrder> expanded) {
+        if (!canMigrate(then) || first == then || first.isAncestorOf(then) || then.isAncestorOf(first)) return;
+        boolean firstMigrates = canMigrate(first);
+        String firstTask = order.first().task();
+        String thenTask = order.then().task();
+        var unlessMigrating =
+                firstMigrates ? EnumSet.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING) : EnumSet.of(Tie.PLAIN);
+        if (firstTask.equals(START) && thenTask.equals(START)) {
+            if (firstMigrates) expanded.add(plain(first, MIGRATE_FROM, then, MIGRATE_TO));
+            expanded.add(new ActionOrder(ActionOrder.of(first, START), ActionOrder.of(then, MIGRATE_TO), unlessMigrating));
+        } else if (firstTask.equals(STOP) && thenTask.equals(STOP)) {
+            expanded.add(new ActionOrder(ActionOrder.of(first, STOP), ActionOrder.of(then, MIGRATE_TO), unlessMigrating));
+            if (isHalfDone(then)) {
+                expanded.add(
+                        new ActionOrder(ActionOrder.of(first, STOP), ActionOrder.of(then, MIGRATE_FROM), unlessMigrating));
+            }
+        } else if (firstTask.equals(PROMOTE) && thenTask.equals(START)) {
+            expanded.add(plain(first, PROMOTE, then, MIGRATE_TO));
+        } else if (firstTask.equals(DEMOTE) && thenTask.equals(STOP)) {
+            expanded.add(plain(first, DEMOTE, then, MIGRATE_TO));
+            if (isHalfDone(then)) expanded.add(plain(first, DEMOTE, then, MIGRATE_FROM));
+        }
+    }
+
+    private static ActionOrder plain(Resource first, String firstTask, Resource then, String thenTask) {
+        return new ActionOrder(
+                ActionOrder.of(first, firstTask), ActionOrder.of(then, thenTask), EnumSet.of(Tie.PLAIN));
+    }
+
+    private boolean canMigrate(Resource resource) {
+        return resource instanceof Primitive primitive
+                ? primitive.isMigratable() && situation.of(primitive).migratable()
+                : resource.metaIsTrue("allow-migrate");
+    }
+
+    private boolean isHalfDone(Resource resource) {
+        return situation.of(resource).partialMigration().isPresent();
+    }
+}

@@ -1,0 +1,124 @@
+package io.systole.scheduler.ordering;
+
+import io.systole.scheduler.inventory.Bundle;
+import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.Group;
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.PlanDraft;
+import io.systole.scheduler.plan.Tasks;
+import java.util.List;
+import java.util.Optional;
+
+/// How an action looks to an order: as it is, or, for a collective's milestone, as its children make it.
+///
+/// Seen from a node, a clone's milestone is needed only if an instance *there* needs it; so what starts elsewhere does
+/// not restart what stays here. That it is possible at all may be any instance's merit.
+record Outlook(boolean required, boolean runnable, boolean migratable) {
+
+    /// Computes outlooks, and writes back to the milestone what its children have made certain.
+    static final class Lens {
+        private final PlanDraft draft;
+        private final Assignment assignment;
+
+        Lens(PlanDraft draft, Assignment assignment) {
+            this.draft = draft;
+            this.assignment = assignment;
+        }
+
+        /// As seen by an order whose other action is on the given node.
+        Outlook seenFrom(Optional<Node> node, Action action) {
+            var whole = of(action, Optional.empty());
+            if (node.isEmpty() || !(action.resource().orElse(null) instanceof Clone)) return whole;
+            var there = of(action, node);
+            return new Outlook(there.required, whole.runnable, there.migratable);
+        }
+
+        Outlook of(Action action, Optional<Node> node) {
+            Resource resource = action.resource().orElse(null);
+            return switch (resource) {
+                case null -> stored(action);
+                case Primitive _ -> stored(action);
+                case Group group -> ofGroup(action, group, node);
+                case Clone clone -> ofInstances(action, assignment.instances(clone), node);
+                case Bundle bundle -> ofInstances(action, instancesOf(bundle, taskOf(action)), node);
+            };
+        }
+
+        private static Outlook stored(Action action) {
+            return new Outlook(action.isRequired(), action.isRunnable(), action.isMigratable());
+        }
+
+        private Outlook ofGroup(Action action, Group group, Optional<Node> node) {
+            String task = Tasks.atomicOf(action.task());
+            boolean isCompletion = !task.equals(action.task());
+            boolean mayBeMissing = task.equals(Tasks.STOP) || task.equals(Tasks.DEMOTE);
+            boolean required = false;
+            boolean runnable = true;
+            for (Resource member : group.children()) {
+                var known = find(member, task, node);
+                if (known.isEmpty()) {
+                    if (!mayBeMissing) runnable = false;
+                    continue;
+                }
+                if (known.get().isRequired()) {
+                    required = true;
+                    action.require();
+                }
+                if (isCompletion && !known.get().isRunnable()) {
+                    runnable = false;
+                    action.setRunnable(false);
+                }
+            }
+            return new Outlook(required, runnable, false);
+        }
+
+        private Outlook ofInstances(Action action, List<Resource> instances, Optional<Node> node) {
+            boolean ofPrimitives = !instances.isEmpty() && instances.getFirst() instanceof Primitive;
+            String task = ofPrimitives ? Tasks.atomicOf(taskOf(action)) : taskOf(action);
+            boolean required = false;
+            boolean runnable = false;
+            for (Resource instance : instances) {
+                var known = find(instance, task, ofPrimitives ? node : Optional.empty());
+                if (known.isEmpty()) continue;
+                var outlook = of(known.get(), node);
+                if (outlook.required) {
+                    required = true;
+                    action.require();
+                }
+                runnable |= outlook.runnable;
+            }
+            if (!runnable && node.isEmpty()) action.setRunnable(false);
+            return new Outlook(required, runnable, false);
+        }
+
+        private Optional<Action> find(Resource resource, String task, Optional<Node> node) {
+            return node.isPresent() ? draft.newest(resource, task, node.get()) : draft.newest(resource, task);
+        }
+    }
+
+    /// The task an action is about; for a notification the one it notifies of.
+    static String taskOf(Action action) {
+        int at = action.key().lastIndexOf("_notify_");
+        if (at < 0) return action.task();
+        String rest = action.key().substring(at + "_notify_".length());
+        int end = rest.lastIndexOf('_');
+        return end < 0 ? rest : rest.substring(0, end);
+    }
+
+    /// What counts as an instance of a bundle: its containers, or, where roles and notifications matter, what is inside.
+    static List<Resource> instancesOf(Bundle bundle, String task) {
+        boolean containers =
+                switch (task) {
+                    case Tasks.START, Tasks.RUNNING, Tasks.STOP, Tasks.STOPPED, Tasks.MONITOR -> true;
+                    default -> false;
+                };
+        if (containers || bundle.inner().isEmpty()) {
+            return bundle.replicas().stream().map(replica -> (Resource) replica.container()).toList();
+        }
+        return bundle.inner().get().children();
+    }
+}

@@ -1,0 +1,61 @@
+package io.systole.scheduler.ordering;
+
+import io.systole.scheduler.constraint.Constraints;
+import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.Inputs;
+import io.systole.scheduler.plan.PlanDraft;
+import io.systole.scheduler.plan.Relation;
+import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.situation.Situation;
+import java.util.List;
+import java.util.Optional;
+
+/// Settles the draft: orders become relations, relations decide what is needed and possible.
+public final class Sequencer {
+    private Sequencer() {}
+
+    public static void settle(
+            PlanDraft draft, Situation situation, Constraints constraints, Assignment assignment) {
+        var relating = new Relating(draft, assignment);
+        var orders = new LiveEquivalents(situation).expand(draft.orders());
+        for (var order : orders) relating.apply(order);
+
+        var blocking = new ColocationBlocking(draft, constraints);
+        var settlement = new Settlement(draft, situation, assignment, blocking);
+        for (Action action : List.copyOf(draft.actions()).reversed()) blocking.spread(action, settlement);
+
+        new ProbeOrders(draft, situation, assignment, relating).draw(orders);
+        settlement.run();
+        var inputs = new Inputs(resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
+        disableContradictions(draft, new CapacityLoop(inputs));
+        settleMilestones(draft, assignment);
+    }
+
+    /// Clones' milestones end as their instances have made them.
+    private static void settleMilestones(PlanDraft draft, Assignment assignment) {
+        var lens = new Outlook.Lens(draft, assignment);
+        for (Action action : draft.actions()) {
+            if (action.resource().orElse(null) instanceof Clone) lens.of(action, Optional.empty());
+        }
+    }
+
+    /// What runs inside a guest can't be ordered relative to the very resource the guest lives in; and two moves that each
+    /// wait for the other's capacity would wait forever.
+    private static void disableContradictions(PlanDraft draft, CapacityLoop capacity) {
+        for (Action then : draft.actions().reversed()) {
+            for (Relation relation : then.before()) {
+                if (contradictsGuest(relation, then)) relation.disable();
+                else if (capacity.closes(relation, then)) relation.disable();
+            }
+        }
+    }
+
+    private static boolean contradictsGuest(Relation relation, Action then) {
+        if (relation.has(Tie.CLUSTER_MADE) || relation.other().resource().isEmpty()) return false;
+        var launcher = relation.other().node().filter(Node::isGuest).flatMap(Node::launcher);
+        return launcher.isPresent() && then.belongsTo(launcher.get());
+    }
+}

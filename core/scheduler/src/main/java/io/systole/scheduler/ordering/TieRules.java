@@ -1,0 +1,342 @@
+package io.systole.scheduler.ordering;
+
+import io.systole.model.Role;
+import io.systole.scheduler.inventory.Bundle;
+import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.Group;
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.PlanDraft;
+import io.systole.scheduler.plan.Relation;
+import io.systole.scheduler.plan.Tasks;
+import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.situation.Situation;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What each tie of a relation does to its two actions, in the fixed sequence in which ties are looked at.
+final class TieRules {
+    /// Whose properties changed.
+    record Change(boolean first, boolean then) {
+        static final Change NOTHING = new Change(false, false);
+    }
+
+    private final PlanDraft draft;
+    private final Situation situation;
+    private final Assignment assignment;
+    private final Outlook.Lens lens;
+    private final Consumer<Action> update;
+    private final Interleaving interleaving;
+
+    TieRules(
+            PlanDraft draft,
+            Situation situation,
+            Assignment assignment,
+            Outlook.Lens lens,
+            Consumer<Action> update) {
+        this.draft = draft;
+        this.situation = situation;
+        this.assignment = assignment;
+        this.lens = lens;
+        this.update = update;
+        this.interleaving = new Interleaving(draft, situation, assignment);
+    }
+
+    /// @param seenFirst the first as seen from the then's node, `seenThen` the other way round
+    Change apply(
+            Relation relation, Action first, Action then, Outlook seenFirst, Outlook seenThen, Optional<Node> nodeOfThen) {
+        return new Application(relation, first, then, seenFirst, seenThen, nodeOfThen).run();
+    }
+
+    /// One relation being applied.
+    private final class Application {
+        private final Relation relation;
+        private final Action first;
+        private final Action then;
+        private final Outlook seenFirst;
+        private final Outlook seenThen;
+        private Optional<Node> node;
+        private boolean firstChanged;
+        private boolean thenChanged;
+
+        Application(
+                Relation relation,
+                Action first,
+                Action then,
+                Outlook seenFirst,
+                Outlook seenThen,
+                Optional<Node> node) {
+            this.relation = relation;
+            this.first = first;
+            this.then = then;
+            this.seenFirst = seenFirst;
+            this.seenThen = seenThen;
+            this.node = node;
+        }
+
+        Change run() {
+            if (relation.has(Tie.PULLS_THEN_ON_NODE)) {
+                relation.replace(Tie.PULLS_THEN_ON_NODE, Tie.PULLS_THEN);
+                node = first.node();
+            }
+            for (Tie tie : SEQUENCE) if (relation.has(tie)) tie(tie);
+            return new Change(firstChanged, thenChanged);
+        }
+
+        private void tie(Tie tie) {
+            switch (tie) {
+                case GATE_COUNT -> count();
+                case REMOTE_PROBE_GATE -> probeGate();
+                case SHOWS_THEN -> {
+                    if (first.isRunnable() && seenFirst.required()) then.show();
+                }
+                case SHOWS_FIRST -> {
+                    if (seenThen.required()) first.show();
+                }
+                default -> {
+                    if (then.resource().isPresent()) dispatch(tie);
+                    else noting(() -> onClusterAction(tie));
+                }
+            }
+            if (tie == LAST) blockedStop();
+        }
+
+        private void dispatch(Tie tie) {
+            boolean onlyItself = tie == Tie.PULLS_FIRST
+                    && !(first.resource().orElse(null) instanceof Clone || first.resource().orElse(null) instanceof Bundle);
+            noting(() -> {
+                if (onlyItself) rule(tie, first, then, seenFirst);
+                else onResource(tie, first, then, node, seenFirst);
+            });
+        }
+
+        /// Runs it and notes what it changed.
+        private void noting(Runnable change) {
+            var firstBefore = Settlement.Stored.of(first);
+            var thenBefore = Settlement.Stored.of(then);
+            change.run();
+            if (!firstBefore.equals(Settlement.Stored.of(first))) firstChanged = true;
+            if (!thenBefore.equals(Settlement.Stored.of(then))) {
+                thenChanged = true;
+                if (then.resource().flatMap(Resource::parent).isPresent()) update.accept(then);
+            }
+        }
+
+        private void count() {
+            if (then.resource().isPresent() || !seenFirst.runnable()) return;
+            then.countRunnableFirsts(then.runnableFirsts() + 1);
+            if (then.runnableFirsts() >= then.minimumRunnable() && !then.isRunnable()) {
+                then.setRunnable(true);
+                thenChanged = true;
+            }
+        }
+
+        private void probeGate() {
+            boolean active = first.resource().map(situation::of).map(a -> a.isActive()).orElse(false);
+            if (!seenFirst.runnable() && active) relation.disable();
+            else if (then.resource().isPresent()) dispatch(Tie.GATE);
+        }
+
+        private void onClusterAction(Tie tie) {
+            switch (tie) {
+                case PULLS_THEN -> {
+                    if (seenFirst.required() && then.isOptional()) require(then, first);
+                }
+                case GATE -> {
+                    if (!seenFirst.runnable() && then.isRunnable()) block(then, first);
+                }
+                default -> {}
+            }
+        }
+
+        /// What a blocked resource's impossible stop holds up.
+        private void blockedStop() {
+            boolean holds = relation.has(Tie.PULLS_THEN)
+                    || relation.has(Tie.PULLS_FIRST)
+                    || relation.has(Tie.RESTART_PAIR);
+            if (!holds || !first.is(Tasks.STOP) || first.isRunnable() || first.resource().isEmpty()) return;
+            Resource resource = first.resource().get();
+            if (assignment.isManaged(resource) || !assignment.isBlocked(resource)) return;
+            noting(() -> then.setRunnable(false));
+        }
+
+        private void onResource(Tie tie, Action from, Action to, Optional<Node> where, Outlook seen) {
+            switch (to.resource().orElseThrow()) {
+                case Primitive _ -> rule(tie, from, to, seen);
+                case Group group -> {
+                    rule(tie, from, to, seen);
+                    for (Resource member : group.children()) {
+                        find(member, to.task(), where).ifPresent(own -> follow(tie, from, own, where, seen));
+                    }
+                }
+                case Clone clone -> onInstances(tie, from, to, assignment.instances(clone), where, seen);
+                case Bundle bundle ->
+                    onInstances(tie, from, to, Outlook.instancesOf(bundle, to.task()), where, seen);
+            }
+        }
+
+        /// Applies to a child's action; what hangs on it is updated at once.
+        private void follow(Tie tie, Action from, Action own, Optional<Node> where, Outlook seen) {
+            var before = Settlement.Stored.of(own);
+            onResource(tie, from, own, where, seen);
+            if (before.equals(Settlement.Stored.of(own))) return;
+            thenChanged = true;
+            for (int i = own.after().size() - 1; i >= 0; i--) update.accept(own.after().get(i).other());
+        }
+
+        private void onInstances(
+                Tie tie, Action from, Action to, List<Resource> instances, Optional<Node> where, Outlook seen) {
+            if (Interleaving.applies(from, to)) {
+                boolean added = interleaving.relate(from, to, instances, tie, (one, other) -> {
+                    var outlook = lens.seenFrom(other.node(), one);
+                    var before = Settlement.Stored.of(one);
+                    follow(tie, one, other, other.node(), outlook);
+                    if (!before.equals(Settlement.Stored.of(one))) {
+                        for (int i = one.after().size() - 1; i >= 0; i--) update.accept(one.after().get(i).other());
+                        update.accept(one);
+                    }
+                });
+                if (added) {
+                    firstChanged = true;
+                    thenChanged = true;
+                }
+                return;
+            }
+            rule(tie, from, to, seen);
+            for (Resource instance : instances) {
+                var own = find(instance, to.task(), where);
+                if (own.isPresent() && lens.of(own.get(), Optional.empty()).runnable()) {
+                    follow(tie, from, own.get(), where, seen);
+                }
+            }
+        }
+
+        private Optional<Action> find(Resource resource, String task, Optional<Node> where) {
+            return where.isPresent() && resource instanceof Primitive
+                    ? draft.newest(resource, task, where.get())
+                    : draft.newest(resource, task);
+        }
+    }
+
+    private static final List<Tie> SEQUENCE = List.of(
+            Tie.PULLS_THEN,
+            Tie.RESTART_PAIR,
+            Tie.PULLS_FIRST,
+            Tie.PULLS_PROMOTED,
+            Tie.GATE_COUNT,
+            Tie.REMOTE_PROBE_GATE,
+            Tie.GATE,
+            Tie.MIGRATION_CHAIN,
+            Tie.FALLBACK_REAL,
+            Tie.PLAIN,
+            Tie.ONE_WAY,
+            Tie.SHOWS_THEN,
+            Tie.SHOWS_FIRST);
+    private static final Tie LAST = Tie.SHOWS_FIRST;
+
+    private void rule(Tie tie, Action first, Action then, Outlook seen) {
+        switch (tie) {
+            case PULLS_THEN -> {
+                if (then.isOptional() && seen.required() && !first.isMigratable()) require(then, first);
+            }
+            case RESTART_PAIR -> restartPair(first, then);
+            case PULLS_FIRST -> {
+                boolean takesLive = then.isRequired() && first.isMigratable() && !then.isMigratable();
+                if (first.resource().isPresent() && takesLive) takeLive(first, then);
+            }
+            case PULLS_PROMOTED -> pullsPromoted(first, then);
+            case GATE -> {
+                if (then.isRunnable() && !seen.runnable()) {
+                    block(then, first);
+                    if (then.isMigratable()) takeLive(then, first);
+                }
+            }
+            case MIGRATION_CHAIN -> migrationChain(first, then);
+            case FALLBACK_REAL -> {
+                if (!first.isRunnable()) {
+                    if (then.isMigratable()) takeLive(then, first);
+                    then.setPseudo(false);
+                }
+            }
+            case ONE_WAY -> oneWay(first, then);
+            case PLAIN,
+                    SERIAL,
+                    PULLS_THEN_ON_NODE,
+                    GATE_COUNT,
+                    CANCELS_FIRST,
+                    REMOTE_PROBE_GATE,
+                    SHOWS_FIRST,
+                    SHOWS_THEN,
+                    SAME_NODE,
+                    SAME_NODE_OR_TARGET,
+                    REQUIRED_SAME_NODE,
+                    FIRST_NOT_MIGRATING,
+                    CLUSTER_MADE -> {}
+        }
+    }
+
+    /// A stop and what must come back after it.
+    private void restartPair(Action stop, Action then) {
+        boolean ownStart = !then.isRunnable()
+                && stop.isOfSameResourceAs(then)
+                && then.resource().map(assignment::isManaged).orElse(false);
+        if (then.isOptional() && !ownStart) return;
+        if (stop.isOptional() && (stop.isRunnable() || then.isRequired())) require(stop, then);
+        if (!then.isMigratable() && stop.isMigratable()) takeLive(stop, then);
+        if (stop.isRequired() && !stop.isRunnable() && then.isRunnable()) block(then, stop);
+    }
+
+    private void pullsPromoted(Action first, Action then) {
+        boolean promoted = then.resource().map(assignment::currentRole).orElse(Role.UNKNOWN) == Role.PROMOTED;
+        if (!promoted || then.isOptional()) return;
+        if (first.isOptional()) require(first, then);
+        if (first.isMigratable() && !then.isMigratable()) takeLive(first, then);
+    }
+
+    private void migrationChain(Action first, Action then) {
+        boolean possible = then.isMigratable() && then.isRunnable();
+        if (!possible && first.isRunnable()) block(first, then);
+        if (then.isRequired() && first.isOptional()) require(first, then);
+    }
+
+    /// In an order that holds in one direction only, a first that can't happen holds the then up, whatever it is doing.
+    private void oneWay(Action first, Action then) {
+        if (first.isRunnable() || then.resource().isEmpty()) return;
+        if (then.isOptional() && isDone(then, then.resource().get())) return;
+        if (then.isOptional()) require(then, first);
+        if (then.isRunnable()) block(then, first);
+    }
+
+    private boolean isDone(Action then, Resource resource) {
+        Role role = assignment.currentRole(resource);
+        if (then.is(Tasks.STOP)) return role == Role.STOPPED;
+        var active = situation.of(resource).active();
+        return then.is(Tasks.START)
+                && !role.below(Role.STARTED)
+                && active.size() == 1
+                && then.node().filter(active.getFirst()::equals).isPresent();
+    }
+
+    private static void require(Action action, Action because) {
+        action.require();
+        tell(action, "required ", because);
+    }
+
+    private static void block(Action action, Action because) {
+        action.setRunnable(false);
+        tell(action, "unrunnable ", because);
+    }
+
+    private static void takeLive(Action action, Action because) {
+        action.setMigratable(false);
+        tell(action, "unmigrateable ", because);
+    }
+
+    private static void tell(Action action, String what, Action because) {
+        if (!action.isOfSameResourceAs(because)) action.suggestReason(what + because.nameInReasons());
+    }
+}

@@ -1,0 +1,133 @@
+package io.systole.scheduler.placement;
+
+import io.systole.model.Score;
+import io.systole.scheduler.inventory.Discovery;
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.placement.Contribution.Cause;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How much one resource wants each node it may go to.
+///
+/// A node without an entry was never spoken of: the resource can't go there. Each change remembers its cause. Cheap to
+/// copy, and copied often: whoever tries something tries it on a copy.
+public final class NodeScores {
+    private final List<Node> nodes;
+    private final @Nullable Score[] scores;
+    private Discovery @Nullable [] discovery;
+    private int @Nullable [] counters;
+    private @Nullable Contribution latest;
+
+    /// @param nodes all nodes of the inventory, in natural name order
+    public NodeScores(List<Node> nodes) {
+        this.nodes = nodes;
+        this.scores = new Score[nodes.size()];
+    }
+
+    private NodeScores(NodeScores other) {
+        nodes = other.nodes;
+        scores = other.scores.clone();
+        discovery = other.discovery == null ? null : other.discovery.clone();
+        counters = other.counters == null ? null : other.counters.clone();
+        latest = other.latest;
+    }
+
+    public NodeScores copy() {
+        return new NodeScores(this);
+    }
+
+    public boolean has(Node node) {
+        return scores[node.index()] != null;
+    }
+
+    public Optional<Score> get(Node node) {
+        return Optional.ofNullable(scores[node.index()]);
+    }
+
+    /// The score of a node that has an entry; −INFINITY for any other.
+    public Score of(Node node) {
+        Score score = scores[node.index()];
+        return score == null ? Score.MINUS_INFINITY : score;
+    }
+
+    /// Nodes with an entry, in natural name order.
+    public List<Node> nodes() {
+        var present = new ArrayList<Node>(nodes.size());
+        for (Node node : nodes) if (has(node)) present.add(node);
+        return present;
+    }
+
+    public Discovery discovery(Node node) {
+        return discovery == null ? Discovery.ALWAYS : discovery[node.index()];
+    }
+
+    public void set(Node node, Score score, Cause cause, String detail) {
+        if (!has(node)) begin(node);
+        scores[node.index()] = score;
+        latest = new Contribution(node, cause, detail, score, Optional.ofNullable(latest));
+    }
+
+    /// @param ofNode the score to start from where there is no entry yet
+    public void add(Node node, Score ofNode, Score amount, Cause cause, String detail) {
+        Score score = scores[node.index()];
+        if (score == null) begin(node);
+        scores[node.index()] = (score == null ? ofNode : score).plus(amount);
+        if (amount.points() != 0) latest = new Contribution(node, cause, detail, amount, Optional.ofNullable(latest));
+    }
+
+    /// Nobody looks for resources on a bundle's own node.
+    private void begin(Node node) {
+        if (node.kind() == Node.Kind.BUNDLE) discover(node, Discovery.NEVER);
+    }
+
+    /// Adds to a node that has an entry.
+    public void add(Node node, Score amount, Cause cause, String detail) {
+        add(node, Score.ZERO, amount, cause, detail);
+    }
+
+    public void ban(Node node, Cause cause, String detail) {
+        set(node, Score.MINUS_INFINITY, cause, detail);
+    }
+
+    public void banAll(Cause cause, String detail) {
+        for (Node node : nodes) if (has(node)) ban(node, cause, detail);
+    }
+
+    public void remove(Node node) {
+        scores[node.index()] = null;
+    }
+
+    public void discover(Node node, Discovery mode) {
+        if (discovery == null) {
+            if (mode == Discovery.ALWAYS) return;
+            discovery = new Discovery[scores.length];
+            Arrays.fill(discovery, Discovery.ALWAYS);
+        }
+        discovery[node.index()] = mode;
+    }
+
+    // Counters: how many instances were given to a node, or promoted there.
+
+    public int counter(Node node) {
+        return counters == null ? 0 : counters[node.index()];
+    }
+
+    public void count(Node node) {
+        if (counters == null) counters = new int[scores.length];
+        counters[node.index()]++;
+    }
+
+    public void resetCounters() {
+        counters = null;
+    }
+
+    /// What made the score of a node, the earliest first.
+    public List<Contribution> contributions(Node node) {
+        var found = new ArrayList<Contribution>();
+        for (Contribution at = latest; at != null; at = at.earlier().orElse(null)) if (at.node() == node) found.add(at);
+        return found.reversed();
+    }
+}

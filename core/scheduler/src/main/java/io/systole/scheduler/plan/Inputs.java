@@ -1,0 +1,57 @@
+package io.systole.scheduler.plan;
+
+import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.inventory.Resource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Which relations count when it comes to doing: the inputs an action really has to wait for.
+///
+/// @param beyondRepair whether a resource has failed and is unmanaged
+public record Inputs(Predicate<Resource> beyondRepair) {
+    private static final EnumSet<Tie> HARMLESS = EnumSet.of(Tie.PLAIN, Tie.SHOWS_FIRST, Tie.SHOWS_THEN);
+
+    /// Tests one relation of `then`. A relation that can't hold on these nodes is disabled on the way.
+    public boolean accepts(Relation relation, Action then) {
+        if (relation.isTaken()) return true;
+        if (relation.isDisabled()) return false;
+        Action first = relation.other();
+        if (!first.isRunnable()) {
+            if (HARMLESS.containsAll(relation.ties())) return false;
+            if (relation.has(Tie.GATE_COUNT) || relation.has(Tie.MIGRATION_CHAIN)) return false;
+        }
+        if (relation.has(Tie.FIRST_NOT_MIGRATING) && first.isMigratable()) return false;
+        if (relation.isJust(Tie.PLAIN) && first.isMigratable() && first.key().endsWith("_stop_0")) return false;
+        if (relation.isJust(Tie.SAME_NODE_OR_TARGET)) return acceptsCapacity(relation, first, then);
+        if (relation.isJust(Tie.REQUIRED_SAME_NODE)) {
+            boolean apart = first.node().isPresent()
+                    && then.node().isPresent()
+                    && !first.node().equals(then.node());
+            if (!apart && first.isRequired()) return true;
+            relation.disable();
+            return false;
+        }
+        if (isHopelessStop(first, then)) return false;
+        return first.isRequired() || first.isShown();
+    }
+
+    private static boolean acceptsCapacity(Relation relation, Action first, Action then) {
+        boolean migrates = then.is(Tasks.MIGRATE_TO) && then.resource().isPresent();
+        boolean holds = migrates
+                ? first.node().map(Node::name).map(Object::toString).equals(Optional.ofNullable(then.meta().get("migrate_target")))
+                : first.node().equals(then.node()) && first.isRequired();
+        if (!holds) relation.disable();
+        return holds;
+    }
+
+    /// A clone need not wait for the stop of something that is failed and in nobody's hands.
+    private boolean isHopelessStop(Action first, Action then) {
+        return first.resource().isPresent()
+                && then.resource().orElse(null) instanceof Clone
+                && !first.isOfSameResourceAs(then)
+                && first.key().endsWith("_stop_0")
+                && beyondRepair.test(first.resource().get());
+    }
+}

@@ -1,0 +1,195 @@
+package io.systole.scheduler.situation;
+
+import io.systole.cib.status.HistoryEntry;
+import io.systole.model.Interval;
+import io.systole.model.Scan;
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.inventory.OperationOptions;
+import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Roster;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Compares the parameters an operation would be run with today with those it was run with.
+///
+/// Digests are calculated once per node and operation; the first entry that asks decides what its restart and secure
+/// digests cover.
+public final class Digests {
+    /// What comparing an entry tells.
+    public enum Verdict {
+        SAME,
+        /// Something changed that only a restart makes true.
+        RESTART,
+        /// The entry has no digest.
+        UNKNOWN,
+        DIFFERS
+    }
+
+    /// @param full    of everything
+    /// @param restart of what a change of needs a restart
+    /// @param secure  of everything but secrets
+    public record Calculated(String full, Optional<String> restart, String secure, boolean hasOwnParameters) {}
+
+    private record Key(int node, int resource, String task, Interval interval) {}
+
+    /// Stands for the recorded restart digest of an operation that must be run anew: equal to no real one.
+    private static final String NEVER_EQUAL = "calculated-failure-timeout";
+
+    private static final Set<String> NEVER_COUNTED =
+            Set.of("id", "crm_feature_set", "op-digest", "on_node", "on_node_uuid", "pcmk_external_ip");
+    private static final List<String> USUAL_SECRETS = List.of("passwd", "password", "user");
+    private static final Set<String> FENCE_PARAMETERS = Set.of(
+            "provides",
+            "stonith-timeout",
+            "pcmk_action_limit",
+            "pcmk_delay_base",
+            "pcmk_delay_max",
+            "pcmk_host_argument",
+            "pcmk_host_check",
+            "pcmk_host_list",
+            "pcmk_host_map");
+    private static final Pattern FENCE_ACTION_PARAMETER = Pattern.compile("pcmk_.+_(action|timeout|retries)");
+    private static final String META = "CRM_meta_";
+    private static final String TIMEOUT = "CRM_meta_timeout";
+
+    private final Roster roster;
+    private final Map<Key, Calculated> calculated = new HashMap<>();
+
+    Digests(Roster roster) {
+        this.roster = roster;
+    }
+
+    /// @param rescheduled the operation must be run anew, although nothing changed
+    /// @param address     of a bundle connection that has none of its own: the host its container is on
+    public Verdict compare(
+            Primitive resource, Node node, HistoryEntry entry, boolean rescheduled, Optional<String> address) {
+        var now = calculate(resource, node, entry, address);
+        var recordedRestart =
+                rescheduled ? Optional.of(NEVER_EQUAL) : entry.attribute("op-restart-digest");
+        var restart = rescheduled && now.restart.isEmpty() ? Optional.of(now.full) : now.restart;
+        if (restart.isPresent() && recordedRestart.isPresent() && !restart.equals(recordedRestart)) {
+            return Verdict.RESTART;
+        }
+        var recorded = entry.attribute("op-digest");
+        if (recorded.isEmpty()) return Verdict.UNKNOWN;
+        if (recorded.get().equals(now.full)) return Verdict.SAME;
+        return !entry.interval().isRecurring() && now.hasOwnParameters ? Verdict.RESTART : Verdict.DIFFERS;
+    }
+
+    /// Whether, secrets apart, nothing changed. In a document whose secrets were masked only this can be trusted.
+    public boolean isSameButForSecrets(
+            Primitive resource, Node node, HistoryEntry entry, Optional<String> address) {
+        var recorded = entry.attribute("op-secure-digest");
+        return recorded.isPresent()
+                && recorded.get().equals(calculate(resource, node, entry, address).secure);
+    }
+
+    private Calculated calculate(Primitive resource, Node node, HistoryEntry entry, Optional<String> address) {
+        var key = new Key(node.index(), resource.index(), entry.task(), entry.interval());
+        return calculated.computeIfAbsent(key, _ -> {
+            var content = new Content(resource, node, entry.task(), entry.interval(), address);
+            return new Calculated(
+                    content.full(),
+                    entry.attribute("op-restart-digest").map(_ -> content.restart(entry)),
+                    content.secure(Optional.of(entry)),
+                    content.hasOwnParameters());
+        });
+    }
+
+    /// For an operation that is not in the history.
+    public Calculated calculate(Primitive resource, Node node, String task) {
+        var key = new Key(node.index(), resource.index(), task, Interval.ONCE);
+        return calculated.computeIfAbsent(key, _ -> {
+            var content = new Content(resource, node, task, Interval.ONCE, Optional.empty());
+            return new Calculated(
+                    content.full(), Optional.empty(), content.secure(Optional.empty()), content.hasOwnParameters());
+        });
+    }
+
+    /// The parameters of one operation on one node.
+    private final class Content {
+        private final Primitive resource;
+        private final Node node;
+        private final Optional<String> address;
+        private final SortedMap<String, String> all = new TreeMap<>();
+        private final OperationOptions options;
+
+        Content(Primitive resource, Node node, String task, Interval interval, Optional<String> address) {
+            this.resource = resource;
+            this.node = node;
+            this.address = address;
+            this.options = OperationOptions.of(roster, resource, task, interval, Optional.of(node));
+            address.ifPresent(it -> all.put("addr", it));
+            parameters().forEach(all::putIfAbsent);
+            options.parameters().forEach(all::putIfAbsent);
+            all.keySet().removeIf(name -> name.startsWith(META) || NEVER_COUNTED.contains(name));
+            if (interval.isRecurring()) all.put(TIMEOUT, Long.toString(options.timeout().toMillis()));
+        }
+
+        private Map<String, String> parameters() {
+            return roster.parameters(resource, Optional.of(node));
+        }
+
+        boolean hasOwnParameters() {
+            return !options.parameters().isEmpty();
+        }
+
+        String full() {
+            return DigestText.of(all);
+        }
+
+        String restart(HistoryEntry entry) {
+            var kept = new TreeMap<>(all);
+            entry.attribute("op-force-restart").ifPresent(names -> kept.keySet().retainAll(words(names)));
+            return DigestText.of(kept);
+        }
+
+        String secure(Optional<HistoryEntry> entry) {
+            var kept = new TreeMap<String, String>(isOld(entry) ? onlyParameters() : all);
+            secrets(entry).forEach(kept::remove);
+            return DigestText.of(kept);
+        }
+
+        /// Once, operations' own parameters and time limits did not count, nor did what only fencing cares for.
+        private Map<String, String> onlyParameters() {
+            var kept = new TreeMap<String, String>(parameters());
+            address.ifPresent(it -> kept.put("addr", it));
+            kept.keySet().removeIf(name -> name.startsWith(META) || NEVER_COUNTED.contains(name));
+            if (resource.isFenceDevice()) kept.keySet().removeIf(Digests::isForFencingOnly);
+            return kept;
+        }
+
+        private List<String> secrets(Optional<HistoryEntry> entry) {
+            if (entry.isEmpty()) return USUAL_SECRETS;
+            return entry.get().attribute("op-secure-params").map(Digests::words).orElse(List.of());
+        }
+    }
+
+    private boolean isOld(Optional<HistoryEntry> entry) {
+        return entry.flatMap(it -> it.attribute("crm_feature_set"))
+                .or(() -> roster.cib().featureSet())
+                .filter(version -> isBefore(version, 3, 16))
+                .isPresent();
+    }
+
+    private static boolean isBefore(String version, int major, int minor) {
+        String[] parts = version.strip().split("\\.", -1);
+        long first = Scan.integer(parts[0]).orElse(0);
+        long second = parts.length > 1 ? Scan.integer(parts[1]).orElse(0) : 0;
+        return first < major || (first == major && second < minor);
+    }
+
+    private static boolean isForFencingOnly(String name) {
+        return FENCE_PARAMETERS.contains(name) || FENCE_ACTION_PARAMETER.matcher(name).matches();
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
+    }
+}

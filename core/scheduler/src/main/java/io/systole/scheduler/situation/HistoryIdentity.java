@@ -1,0 +1,158 @@
+package io.systole.scheduler.situation;
+
+import io.systole.cib.status.NodeState;
+import io.systole.cib.status.ResourceHistory;
+import io.systole.scheduler.inventory.Bundle;
+import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Resource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which resource a history means. Nodes know instances of anonymous clones by names of their own.
+final class HistoryIdentity {
+    private final Workbench bench;
+    private final Map<String, List<Primitive>> byHistoryId = new HashMap<>();
+
+    HistoryIdentity(Workbench bench) {
+        this.bench = bench;
+    }
+
+    /// The first resource, walking the tree from its top, of that id or known to history by it.
+    Optional<Resource> find(String id) {
+        var byId = bench.roster.resource(id);
+        Optional<Resource> first = byId;
+        for (Primitive candidate : byHistoryId.getOrDefault(id, List.of())) {
+            if (first.isEmpty() || bench.roster.precedes(candidate, first.get())) first = Optional.of(candidate);
+        }
+        return first;
+    }
+
+    /// Every primitive of that id or known to history by it, in the order of the tree.
+    List<Primitive> all(String id) {
+        var found = new ArrayList<Primitive>(byHistoryId.getOrDefault(id, List.of()));
+        if (bench.roster.resource(id).orElse(null) instanceof Primitive primitive && !found.contains(primitive)) {
+            found.add(primitive);
+        }
+        if (found.size() > 1) found.sort((a, b) -> a == b ? 0 : bench.roster.precedes(a, b) ? -1 : 1);
+        return found;
+    }
+
+    /// The resource this history is of; none if there is no such resource any more.
+    Optional<Primitive> resourceOf(ResourceHistory history, NodeBench node) {
+        String id = history.id();
+        var found = find(id).or(() -> bench.roster
+                .resource(InstanceName.base(id) + ":0")
+                .filter(instance -> !instance.isUnique()));
+        if (found.isEmpty() || !(found.get() instanceof Primitive primitive)) return Optional.empty();
+
+        Optional<Primitive> result = Optional.of(primitive);
+        if (primitive.top() instanceof Clone clone && !clone.isUnique()) {
+            result = primitive.isBundled()
+                    ? insideOf(clone, node.node)
+                    : Optional.of(instanceFor(clone, InstanceName.base(id), node));
+        }
+        result.ifPresent(it -> remember(it, id));
+        return result;
+    }
+
+    private void remember(Primitive resource, String id) {
+        var activity = bench.of(resource);
+        if (resource.id().equals(id) || activity.historyId.filter(id::equals).isPresent()) return;
+        forget(resource);
+        activity.historyId = Optional.of(id);
+        byHistoryId.computeIfAbsent(id, _ -> new ArrayList<>(1)).add(resource);
+    }
+
+    void forget(Primitive resource) {
+        var activity = bench.of(resource);
+        activity.historyId.ifPresent(id -> byHistoryId.getOrDefault(id, new ArrayList<>()).remove(resource));
+        activity.historyId = Optional.empty();
+    }
+
+    /// In a bundle every replica's node has its own instance.
+    private static Optional<Primitive> insideOf(Clone inner, Node node) {
+        if (!(inner.parent().orElse(null) instanceof Bundle bundle)) return Optional.empty();
+        return bundle.replicas().stream()
+                .filter(replica -> replica.node().filter(node::equals).isPresent())
+                .findFirst()
+                .flatMap(Bundle.Replica::instance);
+    }
+
+    private Primitive instanceFor(Clone clone, String base, NodeBench node) {
+        return choose(clone, base, node)
+                .filter(chosen -> mayTakePlace(chosen, clone, node))
+                .orElseGet(() -> member(bench.roster.addInstance(clone), base)
+                        .orElseThrow(() -> new IllegalStateException(clone + " has no member " + base)));
+    }
+
+    /// An instance that is on this node already, or else the first that is nowhere. Where the node turns out to have
+    /// two of them, none that is nowhere is spent on the second.
+    private Optional<Primitive> choose(Clone clone, String base, NodeBench node) {
+        Optional<Primitive> candidate = Optional.empty();
+        boolean duplicate = false;
+        for (Resource instance : clone.children()) {
+            var where = whereIs(instance);
+            if (where.isEmpty()) {
+                if (candidate.isPresent() || duplicate || bench.of(instance).blocked) continue;
+                candidate = member(instance, base).filter(it -> !isPendingElsewhere(it, node.node));
+            } else if (where.iterator().next() == node.node) {
+                var member = member(instance, base);
+                if (member.isEmpty()) continue;
+                if (bench.of(member.get()).active.isEmpty()) return member;
+                duplicate = true;
+            }
+        }
+        return duplicate ? Optional.empty() : candidate;
+    }
+
+    private boolean isPendingElsewhere(Primitive member, Node node) {
+        return bench.of(member).pending.filter(it -> it.node() != node).isPresent();
+    }
+
+    private Set<Node> whereIs(Resource instance) {
+        var nodes = new LinkedHashSet<Node>();
+        instance.forEachPrimitive(primitive -> {
+            nodes.addAll(bench.of(primitive).active);
+            bench.of(primitive).pending.ifPresent(it -> nodes.add(it.node()));
+        });
+        return nodes;
+    }
+
+    private static Optional<Primitive> member(Resource instance, String base) {
+        if (instance instanceof Primitive primitive) return Optional.of(primitive).filter(it -> it.baseId().equals(base));
+        for (Resource member : instance.children()) {
+            if (member instanceof Primitive primitive && primitive.baseId().equals(base)) return Optional.of(primitive);
+        }
+        return Optional.empty();
+    }
+
+    /// What need not wait for fencing must not lose an instance to a lost node, unless there is one for every node.
+    private boolean mayTakePlace(Primitive chosen, Clone clone, NodeBench node) {
+        if (chosen.options().requires().needsFencing()) return true;
+        if (node.isClean() || node.node.isGuest()) return true;
+        return clone.copies().max() == bench.roster.nodes().size();
+    }
+
+    /// Says of resources that are no longer configured what they live in, as far as both are known.
+    void findLaunchers(NodeState state) {
+        for (ResourceHistory history : state.resources()) {
+            var container = history.attribute("container");
+            if (container.isEmpty() || history.id().isEmpty()) continue;
+            var resource = find(history.id());
+            var launcher = find(container.get());
+            if (resource.orElse(null) instanceof Primitive inside
+                    && launcher.orElse(null) instanceof Primitive outside
+                    && inside.launcher().isEmpty()
+                    && bench.of(inside).removedWithLauncher) {
+                bench.roster.launch(inside, outside);
+            }
+        }
+    }
+}

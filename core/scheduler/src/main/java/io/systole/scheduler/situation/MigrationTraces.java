@@ -1,0 +1,90 @@
+package io.systole.scheduler.situation;
+
+import io.systole.cib.status.HistoryEntry;
+import io.systole.model.ExitCode;
+import io.systole.model.ExecutionStatus;
+import io.systole.scheduler.inventory.Primitive;
+import java.util.List;
+import java.util.Optional;
+
+/// Searches the histories of all nodes for what became of a live migration of one resource.
+final class MigrationTraces {
+    private static final String TO = "migrate_to";
+    private static final String FROM = "migrate_from";
+
+    private final StatusIndex status;
+    private final String resource;
+
+    MigrationTraces(StatusIndex status, Primitive resource) {
+        this.status = status;
+        this.resource = resource.id();
+    }
+
+    /// The only entry that tells of leaving `source` for `target`; none if there are several.
+    Optional<HistoryEntry> departure(String source, String target) {
+        return only(source, TO, "migrate_target", target);
+    }
+
+    /// The only entry that tells of arriving on `target` from `source`; none if there are several.
+    Optional<HistoryEntry> arrival(String target, String source) {
+        return only(target, FROM, "migrate_source", source);
+    }
+
+    private Optional<HistoryEntry> only(String node, String task, String peerAttribute, String peer) {
+        return only(entries(node).stream()
+                .filter(entry -> entry.task().equals(task))
+                .filter(entry -> entry.attribute(peerAttribute).filter(peer::equals).isPresent())
+                .toList());
+    }
+
+    private static Optional<HistoryEntry> only(List<HistoryEntry> found) {
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private List<HistoryEntry> entries(String node) {
+        return status.entries(node, resource);
+    }
+
+    static boolean succeeded(HistoryEntry entry) {
+        return ended(entry, ExitCode.OK);
+    }
+
+    private static boolean ended(HistoryEntry entry, int exitCode) {
+        return entry.exitCode() == exitCode && entry.status() == ExecutionStatus.DONE.code();
+    }
+
+    /// No operation has completed there, as far as the node remembers.
+    boolean isUnknownOn(String node) {
+        return entries(node).stream().allMatch(entry -> entry.exitCode() == ExitCode.NONE_YET);
+    }
+
+    /// Something other than a look at it was done there after that.
+    boolean actedSince(String node, HistoryEntry entry) {
+        return entries(node).stream()
+                .filter(other -> other != entry)
+                .filter(other -> switch (other.task()) {
+                    case "start", "stop", TO, FROM -> true;
+                    default -> false;
+                })
+                .anyMatch(other -> HistoryOrder.isNewer(other, entry));
+    }
+
+    private boolean foundStoppedSince(String node, HistoryEntry entry) {
+        var monitor = only(entries(node).stream()
+                .filter(other -> other.task().equals("monitor"))
+                .toList());
+        return monitor.filter(it -> ended(it, ExitCode.NOT_RUNNING))
+                .filter(it -> HistoryOrder.isNewer(it, entry))
+                .isPresent();
+    }
+
+    /// The node has news of the resource that are younger than the migration.
+    boolean hasNewerState(String node, Optional<HistoryEntry> departure, Optional<HistoryEntry> arrival) {
+        var since = arrival.or(() -> departure);
+        if (since.isEmpty()) return false;
+        boolean atSource = departure.isPresent()
+                && since.get().attribute("migrate_source").filter(node::equalsIgnoreCase).isPresent();
+        HistoryEntry reference = atSource ? departure.get() : since.get();
+        return actedSince(node, reference) || foundStoppedSince(node, reference);
+    }
+}

@@ -1,0 +1,50 @@
+package io.systole.scheduler.situation;
+
+import io.systole.model.Score;
+import java.util.Optional;
+
+/// What is true of a node now.
+///
+/// @param online            able to run operations
+/// @param unclean           nobody knows what runs there: it must be fenced before anything recovers
+/// @param pending           still joining
+/// @param standbyOnFail     in standby because of a failure
+/// @param expectedUp        was a member and did not say good-bye
+/// @param seen              its state was reported at all
+/// @param fenced            a remote node that was fenced
+/// @param needsReset        a guest or remote node that is to be fenced by restarting what it lives in
+/// @param recordedMaintenance maintenance as the remote node's executor was last told
+/// @param probesAllowed     resources may be looked for there
+/// @param recordScore       the node's own score: −INFINITY if it can't run anything
+/// @param priority          sum of the priorities of what is active there (for the fencing delay)
+/// @param fencing           why it is to be fenced, if it is
+public record NodeCondition(
+        boolean online,
+        boolean unclean,
+        boolean pending,
+        boolean standby,
+        boolean standbyOnFail,
+        boolean maintenance,
+        boolean shuttingDown,
+        boolean expectedUp,
+        boolean seen,
+        boolean fenced,
+        boolean needsReset,
+        boolean recordedMaintenance,
+        boolean probesAllowed,
+        Score recordScore,
+        int priority,
+        Optional<FencingDemand> fencing) {
+
+    /// @param considerPriorityDelay the option `priority-fencing-delay` applies
+    public record FencingDemand(String reason, boolean considerPriorityDelay) {}
+
+    /// Able to run new resources, whatever the scores say.
+    public boolean isUsable() {
+        return online && !shuttingDown && !unclean && !standby && !maintenance;
+    }
+
+    public boolean isClean() {
+        return online && !unclean;
+    }
+}

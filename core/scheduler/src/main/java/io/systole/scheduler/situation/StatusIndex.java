@@ -1,0 +1,43 @@
+package io.systole.scheduler.situation;
+
+import io.systole.cib.status.HistoryEntry;
+import io.systole.cib.status.NodeState;
+import io.systole.cib.status.ResourceHistory;
+import io.systole.cib.status.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Finds what any node remembers of a resource, whether or not that node's history has been read yet.
+final class StatusIndex {
+    private final Map<String, List<NodeState>> states = new HashMap<>();
+    private final Map<String, Map<String, List<HistoryEntry>>> entries = new HashMap<>();
+
+    StatusIndex(Status status) {
+        for (NodeState state : status.nodes()) {
+            state.name().ifPresent(name -> states.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(state));
+        }
+    }
+
+    /// Entries in document order. Both names must be written exactly so.
+    List<HistoryEntry> entries(String node, String resource) {
+        return entries.computeIfAbsent(node, this::index).getOrDefault(resource, List.of());
+    }
+
+    private Map<String, List<HistoryEntry>> index(String node) {
+        var index = new HashMap<String, List<HistoryEntry>>();
+        for (NodeState state : states.getOrDefault(node, List.of())) {
+            for (ResourceHistory history : state.resources()) {
+                index.merge(history.id(), history.entries(), StatusIndex::joined);
+            }
+        }
+        return index;
+    }
+
+    private static List<HistoryEntry> joined(List<HistoryEntry> first, List<HistoryEntry> second) {
+        var all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}

@@ -1,0 +1,67 @@
+package io.systole.state;
+
+import io.systole.cib.xml.Element;
+import io.systole.model.ExitCode;
+import io.systole.model.Scan;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// What a node runs or may run, from its history alone.
+///
+/// Made for the question "is it safe to power off?", so whatever is in doubt counts as running.
+final class Holdings {
+    private Holdings() {}
+
+    /// Ids of resources as the executor knows them.
+    static SortedSet<String> of(Element document, Member member) {
+        var held = new TreeSet<String>();
+        document.child("status").stream()
+                .flatMap(status -> status.children("node_state"))
+                .filter(state -> state.id().equals(member.id()))
+                .flatMap(state -> state.children("lrm"))
+                .flatMap(lrm -> lrm.children("lrm_resources"))
+                .flatMap(list -> list.children("lrm_resource"))
+                .filter(Holdings::mayRun)
+                .forEach(resource -> held.add(resource.id()));
+        return held;
+    }
+
+    private static boolean mayRun(Element resource) {
+        if (resource.children("lrm_rsc_op").anyMatch(entry -> callId(entry) < 0)) return true;
+        Optional<Element> last = resource.children("lrm_rsc_op")
+                .filter(Holdings::saysSomething)
+                .max(Comparator.comparingLong(Holdings::callId));
+        return last.isPresent() && !saysStopped(last.get());
+    }
+
+    private static boolean saysSomething(Element entry) {
+        return switch (task(entry)) {
+            case "start", "stop", "promote", "demote", "monitor", "migrate_to", "migrate_from" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean saysStopped(Element entry) {
+        long code = number(entry, "rc-code", -1);
+        return switch (task(entry)) {
+            case "stop" -> code == ExitCode.OK || code == ExitCode.NOT_RUNNING;
+            case "monitor" -> code == ExitCode.NOT_RUNNING
+                    || code == ExitCode.NOT_INSTALLED && number(entry, "interval", 0) == 0;
+            default -> false;
+        };
+    }
+
+    private static String task(Element entry) {
+        return entry.attribute("operation", "");
+    }
+
+    private static long callId(Element entry) {
+        return number(entry, "call-id", -1);
+    }
+
+    private static long number(Element entry, String name, long otherwise) {
+        return Scan.integer(entry.attribute(name, "")).orElse(otherwise);
+    }
+}

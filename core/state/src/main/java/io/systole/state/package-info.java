@@ -1,0 +1,7 @@
+/// The replicated state: commands, the one place that applies them, and the port to the log.
+///
+/// The same commands give the same state on every member. Time travels in the command.
+@NullMarked
+package io.systole.state;
+
+import org.jspecify.annotations.NullMarked;

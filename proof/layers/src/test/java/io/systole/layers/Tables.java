@@ -1,0 +1,129 @@
+package io.systole.layers;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Who may know whom: the tables of ARCHITECTURE.md, row by row.
+///
+/// To the left of the bar stands a module or a room, to the right what it may use besides itself. Every row
+/// uses only rows above it. A package without a row is refused, so a new room begins with a row here, and
+/// changing a row is a design decision.
+final class Tables {
+
+    /// The walls. The package of a module is `io.systole.` and its name.
+    static final Table MODULES =
+            Table.of(
+                    "io.systole",
+                    """
+                    model      |
+                    cib        | model
+                    transition | model
+                    scheduler  | model cib transition
+                    simulator  | model cib transition scheduler
+                    state      | model cib
+                    control    | model cib transition scheduler state
+                    cli        | model cib transition scheduler simulator state control
+                    """);
+
+    /// The modules that decide. For them the rules of `Purity` hold as well.
+    static final List<String> CORE =
+            List.of("model", "cib", "transition", "scheduler", "simulator", "state", "control");
+
+    /// The scheduler, room by room. What a room may use outside the scheduler stands in `SCHEDULER_OUTSIDE`.
+    static final Table SCHEDULER =
+            Table.of(
+                    "scheduler",
+                    """
+                    inventory    |
+                    situation    | inventory
+                    constraint   | inventory situation
+                    drift        | inventory situation
+                    placement    | inventory
+                    preference   | inventory situation constraint placement
+                    capacity     | inventory situation placement
+                    colocation   | inventory constraint placement
+                    promotion    | inventory situation constraint placement colocation
+                    assignment   | inventory situation constraint placement capacity colocation promotion
+                    plan         | inventory
+                    probe        | inventory situation placement plan
+                    migration    | inventory situation placement plan
+                    operation    | inventory situation placement plan drift migration
+                    recurring    | inventory situation placement plan drift
+                    notification | inventory situation placement plan
+                    remote       | inventory situation placement plan
+                    fencing      | inventory situation placement plan
+                    ordering     | inventory constraint placement plan
+                    graph        | plan
+                    explain      | inventory situation placement plan
+                    .            | *
+                    """);
+
+    /// Other modules with rooms behind the front room, which is written as a dot.
+    ///
+    /// The front room of the document is common ground: the words of its records are at home there, and so is
+    /// the whole that is made of them.
+    static final List<Table> BACK_ROOMS =
+            List.of(
+                    Table.of(
+                            "cib",
+                            """
+                            rule   | .
+                            config | . rule
+                            status | . rule config
+                            .      | rule config status
+                            patch  | . rule config status
+                            check  | . rule config status
+                            xml    | *
+                            """),
+                    Table.of(
+                            "transition",
+                            """
+                            .   |
+                            xml | .
+                            """),
+                    Table.of(
+                            "state",
+                            """
+                            .     |
+                            codec | .
+                            """),
+                    Table.of(
+                            "cli",
+                            """
+                            render  |
+                            command | render
+                            .       | *
+                            """));
+
+    /// The doors: which rooms of a module its neighbours may enter. A module without a row shows its front
+    /// room only.
+    static final Table DOORS =
+            Table.of(
+                    "doors",
+                    """
+                    cib        | . config status rule xml patch check
+                    transition | . xml
+                    scheduler  | . explain
+                    """);
+
+    /// A few doors are open to some neighbours only: the room, then those who may enter.
+    static final Table GUESTS =
+            Table.of(
+                    "guests",
+                    """
+                    cib.xml        | simulator state cli
+                    cib.patch      | simulator state cli
+                    cib.check      | simulator state cli
+                    transition.xml | simulator cli
+                    """);
+
+    /// Of all rooms of the scheduler only these know the transition graph.
+    static final List<String> ROOMS_THAT_KNOW_TRANSITIONS = List.of("graph", ".");
+
+    /// All tables in which a row uses only rows above it.
+    static List<Table> ordered() {
+        return Stream.concat(Stream.of(MODULES, SCHEDULER), BACK_ROOMS.stream()).toList();
+    }
+
+    private Tables() {}
+}

@@ -1,0 +1,3 @@
+package io.systole.layers.wronghouse.cib;
+
+public final class Document {}

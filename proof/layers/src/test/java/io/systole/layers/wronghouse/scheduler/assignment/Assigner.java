@@ -1,0 +1,3 @@
+package io.systole.layers.wronghouse.scheduler.assignment;
+
+public final class Assigner {}

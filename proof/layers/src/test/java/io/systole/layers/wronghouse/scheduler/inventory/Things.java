@@ -1,0 +1,3 @@
+package io.systole.layers.wronghouse.scheduler.inventory;
+
+public final class Things {}

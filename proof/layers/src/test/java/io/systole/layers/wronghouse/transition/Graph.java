@@ -1,0 +1,3 @@
+package io.systole.layers.wronghouse.transition;
+
+public final class Graph {}

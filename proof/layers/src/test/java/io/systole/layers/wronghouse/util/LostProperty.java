@@ -1,0 +1,3 @@
+package io.systole.layers.wronghouse.util;
+
+final class LostProperty {}
