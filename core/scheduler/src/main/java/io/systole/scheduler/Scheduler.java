@@ -80,6 +80,7 @@ public final class Scheduler {
         LifecycleOrders.draw(draft, situation, assignment);
         ConfigurationChanges.draw(draft, situation, assignment, drift);
         Withdrawals.draw(draft, inventory, assignment);
+        ConfigurationChanges.drawOpen(draft, situation, assignment, drift);
         Probes.draw(draft, situation, assignment);
         RemovedResources.draw(draft, situation, assignment);
         for (Resource resource : assignment.topLevel()) {

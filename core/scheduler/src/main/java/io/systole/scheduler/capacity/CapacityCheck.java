@@ -40,10 +40,15 @@ public record CapacityCheck(List<Node> tooSmall, Optional<Node> recommended) {
         return small;
     }
 
+    /// The node that is roomier than any other; where several are equally so, none is recommended.
     private static Optional<Node> mostCapable(List<Node> nodes, Function<Node, Amounts> free) {
-        Node best = null;
-        for (Node node : nodes)
-            if (best == null || free.apply(node).compareRoominess(free.apply(best)) < 0) best = node;
-        return Optional.ofNullable(best);
+        Optional<Node> best = Optional.empty();
+        boolean tied = false;
+        for (Node node : nodes) {
+            int order = best.isEmpty() ? -1 : free.apply(node).compareRoominess(free.apply(best.get()));
+            if (order < 0) best = Optional.of(node);
+            tied = order == 0 || (tied && order > 0);
+        }
+        return tied ? Optional.empty() : best;
     }
 }

@@ -99,14 +99,18 @@ final class CloneObserver {
 
     private static String startedWord(Clone clone) {
         if (!clone.isPromotable()) return "Started";
+        return targetRole(clone) == Role.UNPROMOTED ? "Unpromoted (target-role)" : "Unpromoted";
+    }
+
+    /// What was asked of the clone; if nothing was, what was asked of what it copies.
+    private static Role targetRole(Clone clone) {
         var role = ResourceObserver.targetRole(clone);
-        if (role == Role.UNKNOWN) role = ResourceObserver.targetRole(clone.children().getFirst());
-        return role == Role.UNPROMOTED ? "Unpromoted (target-role)" : "Unpromoted";
+        return role == Role.UNKNOWN ? ResourceObserver.targetRole(clone.children().getFirst()) : role;
     }
 
     private List<Tally> stoppedByNode(Clone clone) {
         var active = situation.of(clone).active();
-        String otherwise = ResourceObserver.targetRole(clone) == Role.STOPPED ? "Stopped (disabled)" : "Stopped";
+        String otherwise = targetRole(clone) == Role.STOPPED ? "Stopped (disabled)" : "Stopped";
         var byState = new TreeMap<String, List<String>>();
         for (Node node : possibleNodes(clone)) {
             if (active.contains(node)) continue;
@@ -126,7 +130,7 @@ final class CloneObserver {
         var inventory = situation.inventory();
         if (inventory.options().symmetric()) {
             return inventory.nodes().stream()
-                    .filter(node -> node.kind() != Node.Kind.BUNDLE)
+                    .filter(node -> node.kind() != Node.Kind.BUNDLE || isConfiguredBefore(node, clone))
                     .filter(node -> node.connection().filter(Resource::isRemoved).isEmpty())
                     .toList();
         }
@@ -139,6 +143,15 @@ final class CloneObserver {
             }
         }
         return touched.isEmpty() ? situation.of(clone).knownOn() : touched;
+    }
+
+    /// A bundle's node that has an entry of its own among the nodes was an ordinary node until its bundle came.
+    private boolean isConfiguredBefore(Node node, Clone clone) {
+        var inventory = situation.inventory();
+        boolean configured = inventory.cib().configuration().nodes().stream()
+                .anyMatch(entry -> node.name().isSame(entry.name()));
+        return configured
+                && node.connection().filter(connection -> clone.index() < connection.index()).isPresent();
     }
 
     private static List<String> names(Collection<Node> nodes) {

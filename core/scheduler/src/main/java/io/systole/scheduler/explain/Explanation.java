@@ -36,6 +36,17 @@ public final class Explanation {
         return summary;
     }
 
+    /// What happens to the resource and why; for a collective, to all that belongs to it. Empty if there is no such
+    /// resource.
+    public List<Why> why(String resource) {
+        return List.of();
+    }
+
+    /// Why resources that could migrate live, and what depends on them, are interrupted all the same.
+    public List<Why> interruptions() {
+        return List.of();
+    }
+
     /// Every score placement looked at, in the order in which it did.
     public List<String> scores() {
         return assignment.scoreLines().stream().map(Explanation::tell).toList();

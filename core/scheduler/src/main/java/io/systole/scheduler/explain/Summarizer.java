@@ -12,6 +12,7 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.ActionPlan;
+import io.systole.scheduler.plan.Move;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
@@ -71,11 +72,18 @@ final class Summarizer {
     }
 
     private void tell(Primitive resource) {
-        var current = situation.of(resource).isActive() ? situation.currentNode(resource) : Optional.<Node>empty();
+        var current = whereItIs(resource);
         if (resource.isRemoved() && current.isEmpty()) return;
-        var assigned = assignment.node(resource);
+        var assigned = plan.withheld().contains(resource) ? Optional.<Node>empty() : assignment.node(resource);
         if (!assignment.isManaged(resource) || (current.isEmpty() && assigned.isEmpty())) return;
         new OfOne(resource, current, assigned).tell();
+    }
+
+    /// A half-done migration that isn't resumed no longer says where the resource is.
+    private Optional<Node> whereItIs(Primitive resource) {
+        if (!situation.of(resource).isActive()) return Optional.empty();
+        boolean resumed = plan.moves().get(resource.index()) instanceof Move.Live;
+        return resumed ? situation.currentNode(resource) : situation.currentNodeDespiteMigration(resource);
     }
 
     /// The choice for one resource: where it is, where it shall be, and the actions that take it there.

@@ -81,6 +81,7 @@ record Outlook(boolean required, boolean runnable, boolean migratable) {
             String task = ofPrimitives ? Tasks.atomicOf(taskOf(action)) : taskOf(action);
             boolean required = false;
             boolean runnable = false;
+            if (!isMilestone(task)) return stored(action);
             for (Resource instance : instances) {
                 var known = find(instance, task, ofPrimitives ? node : Optional.empty());
                 if (known.isEmpty()) continue;
@@ -93,6 +94,14 @@ record Outlook(boolean required, boolean runnable, boolean migratable) {
             }
             if (!runnable && node.isEmpty()) action.setRunnable(false);
             return new Outlook(required, runnable, false);
+        }
+
+        /// Only these are shared by a collective and its instances.
+        private static boolean isMilestone(String task) {
+            return switch (Tasks.atomicOf(task)) {
+                case Tasks.START, Tasks.STOP, Tasks.PROMOTE, Tasks.DEMOTE, Tasks.NOTIFY, Tasks.MONITOR -> true;
+                default -> false;
+            };
         }
 
         private Optional<Action> find(Resource resource, String task, Optional<Node> node) {

@@ -84,6 +84,7 @@ final class TieRules {
                 node = first.node();
             }
             for (Tie tie : SEQUENCE) if (relation.has(tie)) tie(tie);
+            blockedStop();
             return new Change(firstChanged, thenChanged);
         }
 
@@ -102,7 +103,6 @@ final class TieRules {
                     else noting(() -> onClusterAction(tie));
                 }
             }
-            if (tie == LAST) blockedStop();
         }
 
         private void dispatch(Tie tie) {
@@ -236,7 +236,6 @@ final class TieRules {
             Tie.ONE_WAY,
             Tie.SHOWS_THEN,
             Tie.SHOWS_FIRST);
-    private static final Tie LAST = Tie.SHOWS_FIRST;
 
     private void rule(Tie tie, Action first, Action then, Outlook seen) {
         switch (tie) {

@@ -147,6 +147,15 @@ public final class PlanDraft {
         return action;
     }
 
+    /// The end of a recurring operation. It keeps the operation's key, so it takes the place of the copy history left.
+    public Action cancel(Primitive resource, String task, Interval interval, Node node) {
+        Action action = obtain(resource, task, interval, Optional.of(node), Need.REQUIRED);
+        if (action.cancelledTask().isEmpty()) action.cancels(task);
+        action.setMeta("operation", task);
+        action.setMeta("interval", Long.toString(interval.millis()));
+        return action;
+    }
+
     /// A milestone under a name of its own (notifications).
     public Action milestone(Resource collective, String key, String task, Need need) {
         for (Action known : byResource.get(collective.index()))

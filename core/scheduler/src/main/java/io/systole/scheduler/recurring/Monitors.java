@@ -48,7 +48,6 @@ public final class Monitors {
 
     private void draw(Primitive resource) {
         if (assignment.isBlocked(resource) || situation.of(resource).maintenance()) return;
-        if (resource.operations().isEmpty()) return;
         Optional<Action> start = startOf(resource);
         for (OperationDefinition operation : wanted(resource)) {
             Role role = operation.attribute("role").map(Role::parse).orElse(Role.UNKNOWN);
@@ -133,7 +132,7 @@ public final class Monitors {
     }
 
     private void cancelForRole(Primitive resource, OperationDefinition operation, Node node, Role nextRole) {
-        Action cancel = Cancellation.obtain(draft, resource, operation.name(), operation.interval(), node);
+        Action cancel = draft.cancel(resource, operation.name(), operation.interval(), node);
         Role role = assignment.currentRole(resource);
         boolean unpromoted = role == Role.STARTED || role == Role.UNPROMOTED;
         if (unpromoted && nextRole == Role.PROMOTED) draft.order(of(cancel), of(resource, Tasks.PROMOTE), Tie.GATE);
@@ -152,7 +151,7 @@ public final class Monitors {
             var there = known(resource, operation, node);
             if (assigned.filter(node::equals).isPresent()) {
                 if (there.isEmpty()) continue;
-                Action cancel = Cancellation.obtain(draft, resource, operation.name(), interval, node);
+                Action cancel = draft.cancel(resource, operation.name(), interval, node);
                 if (nextRole == Role.STARTED || nextRole == Role.UNPROMOTED) {
                     draft.order(of(cancel), of(resource, Tasks.START), Tie.GATE);
                 }

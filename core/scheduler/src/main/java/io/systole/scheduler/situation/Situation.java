@@ -93,6 +93,11 @@ public final class Situation {
         return bench.currentNode(resource);
     }
 
+    /// The same for a resource whose half-done migration was given up.
+    public Optional<Node> currentNodeDespiteMigration(Resource resource) {
+        return bench.currentNodeDespiteMigration(resource);
+    }
+
     /// Primitives recorded as running on the node, in order of discovery.
     public List<Primitive> runningOn(Node node) {
         return Collections.unmodifiableList(bench.of(node).running);

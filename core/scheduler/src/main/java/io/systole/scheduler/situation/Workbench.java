@@ -73,6 +73,12 @@ final class Workbench {
         var bench = of(resource);
         var source = bench.partialMigration.map(PartialMigration::source);
         if (source.isPresent() && bench.active.contains(source.get())) return source;
+        return currentNodeDespiteMigration(resource);
+    }
+
+    /// As if no migration were half done.
+    Optional<Node> currentNodeDespiteMigration(Resource resource) {
+        var bench = of(resource);
         if (!resource.options().requires().needsFencing()) {
             for (Node node : bench.active) if (of(node).isClean()) return Optional.of(node);
         }

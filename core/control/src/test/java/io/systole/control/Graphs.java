@@ -1,0 +1,82 @@
+package io.systole.control;
+
+import io.systole.transition.Step;
+import io.systole.transition.TransitionGraph;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/// Graphs drawn by hand.
+final class Graphs {
+    private final LinkedHashMap<String, String> header = new LinkedHashMap<>();
+    private final List<TransitionGraph.Synapse> synapses = new ArrayList<>();
+
+    static TransitionGraph nothing() {
+        return new Graphs().drawn();
+    }
+
+    Graphs limited(String name, int value) {
+        header.put(name, Integer.toString(value));
+        return this;
+    }
+
+    /// One more step, numbered from 1; `after` are the numbers of the steps it waits for.
+    Graphs step(String resource, String operation, String node, Integer... after) {
+        return add(operation, resource, node, Step.Kind.RESOURCE, new TreeMap<>(), after);
+    }
+
+    /// `migrate_to` and `migrate_from`, one after the other.
+    Graphs migration(String resource, String from, String to) {
+        var way = new TreeMap<String, String>();
+        way.put("CRM_meta_migrate_source", from);
+        way.put("CRM_meta_migrate_target", to);
+        add("migrate_to", resource, from, Step.Kind.RESOURCE, way);
+        return add("migrate_from", resource, to, Step.Kind.RESOURCE, way, synapses.size());
+    }
+
+    Graphs milestone(String name, Integer... after) {
+        return add(name, name, "", Step.Kind.PSEUDO, new TreeMap<>(), after);
+    }
+
+    Graphs fencing(String node) {
+        var attributes = new TreeMap<String, String>();
+        attributes.put("CRM_meta_stonith_action", "reboot");
+        return add("stonith", node, node, Step.Kind.CLUSTER, attributes);
+    }
+
+    private Graphs add(
+            String operation,
+            String resource,
+            String node,
+            Step.Kind kind,
+            TreeMap<String, String> attributes,
+            Integer... after) {
+        int id = synapses.size() + 1;
+        boolean named = kind == Step.Kind.RESOURCE;
+        var step = new Step(
+                id,
+                kind,
+                operation,
+                resource + "_" + operation + "_0",
+                Optional.empty(),
+                node.isEmpty() ? Optional.empty() : Optional.of(new Step.Target(node, node)),
+                Optional.empty(),
+                OptionalLong.empty(),
+                named
+                        ? Optional.of(new Step.ResourceName(
+                                "primitive", resource, Optional.empty(), "ocf", "heartbeat", "Xen"))
+                        : Optional.empty(),
+                attributes,
+                List.of(),
+                new LinkedHashMap<>());
+        synapses.add(new TransitionGraph.Synapse(id - 1, 0, step, List.of(after)));
+        return this;
+    }
+
+    TransitionGraph drawn() {
+        return new TransitionGraph(header, synapses);
+    }
+}

@@ -1,0 +1,5 @@
+/// Promises of the replicated state.
+@NullMarked
+package io.systole.state;
+
+import org.jspecify.annotations.NullMarked;
