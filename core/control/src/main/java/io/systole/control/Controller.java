@@ -4,6 +4,7 @@ import io.systole.model.Scan;
 import io.systole.state.Applied;
 import io.systole.state.ClusterState;
 import io.systole.state.Command;
+import io.systole.state.Member;
 import io.systole.state.StepState;
 import io.systole.transition.Step;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class Controller {
     private long triedAtChanges;
     private ClusterState state = ClusterState.EMPTY;
     private Optional<Conductor> conductor = Optional.empty();
+    private Instant mayPlanAlone = Instant.MAX;
     private boolean leads;
     private boolean awaitsDecision;
 
@@ -52,7 +54,8 @@ public final class Controller {
             case Event.Woken() -> {
                 // Time alone may have changed what is right, so nothing counts as tried.
                 tried.clear();
-                yield leads && state.isSettled() && !awaitsDecision ? decide(now) : List.of();
+                if (!leads || awaitsDecision) yield List.of();
+                yield state.isSettled() && !waitsForMembers(now) ? decide(now) : goOn(now);
             }
         };
     }
@@ -62,8 +65,10 @@ public final class Controller {
         leads = true;
         awaitsDecision = false;
         tried.clear();
+        mayPlanAlone = now.plus(settings.patience());
         conductor = state.transition().map(Conductor::of);
         var effects = new ArrayList<Effect>();
+        effects.add(new Effect.WakeAt(mayPlanAlone));
         // Whether the former leader got as far as to fence, nobody knows. Once more does no harm.
         state.transition().ifPresent(running -> running.inFlight().stream()
                 .filter(Step::isFencing)
@@ -129,7 +134,15 @@ public final class Controller {
             if (!steps.isEmpty()) return propose(new Command.Dispatch(now, conductor.get().number(), steps));
             return conductor.get().isAtRest() ? decide(now) : List.of();
         }
-        return state.isSettled() ? List.of() : decide(now);
+        return state.isSettled() || waitsForMembers(now) ? List.of() : decide(now);
+    }
+
+    /// A cluster that comes up would fence whoever is a second late.
+    private boolean waitsForMembers(Instant now) {
+        return now.isBefore(mayPlanAlone)
+                && (state.members().isEmpty()
+                        || state.members().values().stream()
+                                .anyMatch(member -> member.presence() == Member.Presence.NEVER_SEEN));
     }
 
     /// Asks the planner, and proposes what it says.

@@ -6,4 +6,5 @@ import java.time.Duration;
 ///
 /// @param author    the leader's name in the keys of results: a UUID
 /// @param deadAfter how long a member may be silent before it counts as lost
-public record Settings(String author, Duration deadAfter) {}
+/// @param patience  how long a new leader waits for members it has never seen, before it plans without them
+public record Settings(String author, Duration deadAfter, Duration patience) {}

@@ -32,11 +32,17 @@ final class Leader {
 
     /// Of a cluster of these nodes, all online, which has come to rest.
     static Leader of(String... nodes) {
+        var leader = comingUp(nodes);
+        for (String node : nodes) leader.tell(new Command.MarkOnline(leader.now, new NodeName(node)));
+        leader.asked = 0;
+        return leader;
+    }
+
+    /// Of a cluster of which no member has been seen.
+    static Leader comingUp(String... nodes) {
         var leader = new Leader();
         leader.act(leader.controller.on(new Event.Elected(leader.state), leader.now));
         leader.tell(new Command.ReplaceConfiguration(leader.now, document(nodes)));
-        for (String node : nodes) leader.tell(new Command.MarkOnline(leader.now, new NodeName(node)));
-        leader.asked = 0;
         return leader;
     }
 
@@ -57,7 +63,7 @@ final class Leader {
                     var next = plans.poll();
                     return new Planner.Plan(next == null ? Graphs.nothing() : next, List.of());
                 },
-                new Settings("00000000-0000-4000-8000-000000000000", Duration.ofSeconds(10)));
+                new Settings("00000000-0000-4000-8000-000000000000", Duration.ofSeconds(10), Duration.ofSeconds(20)));
     }
 
     /// What the planner says when it is asked next; after the last, that there is nothing to do.
@@ -87,6 +93,12 @@ final class Leader {
             }
             act(controller.on(new Event.Committed(applied), now));
         }
+    }
+
+    void wakesAfter(Duration time) {
+        now = now.plus(time);
+        act(controller.on(new Event.Woken(), now));
+        drain();
     }
 
     void hears(Map<String, Duration> silence) {

@@ -82,6 +82,17 @@ final class Draft {
         children().removeIf(child -> unwanted.contains(child.name()));
     }
 
+    /// Takes up another element of its name: attributes are set, children are matched by name and id and taken up in
+    /// turn, new ones are added.
+    void absorb(Element other) {
+        other.attributes().forEach(this::set);
+        for (Element child : other.children()) {
+            var known = find(own -> own.name().equals(child.name()) && own.attribute("id").equals(child.attribute("id")));
+            if (known.isPresent()) known.get().absorb(child);
+            else add(child);
+        }
+    }
+
     Element freeze() {
         if (attributes == null && children == null) return origin;
         List<Element> frozen = children == null ? origin.children() : freezeAll(children);

@@ -1,6 +1,7 @@
 package io.systole.simulator;
 
 import io.systole.cib.xml.Element;
+import io.systole.model.AgentName;
 import io.systole.model.OperationKey;
 import io.systole.model.Scan;
 import io.systole.model.Score;
@@ -36,6 +37,13 @@ record HistoryWriter(Instant now) {
         boolean failed() {
             return exitCode != expected;
         }
+    }
+
+    /// A history without entries.
+    static Element begin(String resource, AgentName agent) {
+        var element = Element.of("lrm_resource", "id", resource, "class", agent.standard());
+        if (!agent.provider().isEmpty()) element = element.with("provider", agent.provider());
+        return element.with("type", agent.type());
     }
 
     void write(Draft history, Result result) {

@@ -91,18 +91,17 @@ final class Injection {
                     || (operation.task().equals("start") && before.startFailureIsFatal());
             histories.countFailure(node, operation, fatal, lines::add);
         }
-        var history = node.history(resource)
-                .orElseGet(() -> node.makeHistory(
-                        resource, agent.get().standard(), agent.get().provider(), agent.get().type()));
-        histories.write(
-                history,
-                new HistoryWriter.Result(
-                        operation,
-                        operation.task().startsWith("migrate_") ? Optional.of(operation.toString()) : Optional.empty(),
-                        specification.node(),
-                        specification.exitCode(),
-                        ExitCode.OK,
-                        "Simulated action result",
-                        Map.of()));
+        var result = new HistoryWriter.Result(
+                operation,
+                operation.task().startsWith("migrate_") ? Optional.of(operation.toString()) : Optional.empty(),
+                specification.node(),
+                specification.exitCode(),
+                ExitCode.OK,
+                "Simulated action result",
+                Map.of());
+        node.record(
+                List.of(resource),
+                HistoryWriter.begin(resource, agent.get()),
+                history -> histories.write(history, result));
     }
 }

@@ -1,5 +1,6 @@
 package io.systole.simulator;
 
+import io.systole.model.AgentName;
 import io.systole.model.OperationKey;
 import io.systole.scheduler.explain.Observation;
 import io.systole.simulator.Execution.Line;
@@ -104,16 +105,18 @@ final class PaperRun {
         if (deletes || step.operation().equals("meta-data")) return true;
 
         var node = paper.node(nodeOf(step), nodeId(step));
-        var history = node.history(shown, resource.id())
-                .orElseGet(() -> node.makeHistory(
-                        resource.id(), resource.standard(), resource.provider(), resource.type()));
         var failure = forcedFailure(step, shown, resource.id());
         failure.ifPresent(forced -> {
             lines.add(new Line.Note("Pretending action " + step.id() + " failed with rc=" + forced.exitCode()));
             var failed = new OperationKey(forced.name(), step.operation(), step.intervalMillis());
             histories.countFailure(node, failed, isFatal(step), this::tell);
         });
-        histories.write(history, result(step, resource, failure));
+        var agent = new AgentName(resource.standard(), resource.provider(), resource.type());
+        var result = result(step, resource, failure);
+        node.record(
+                List.of(shown, resource.id()),
+                HistoryWriter.begin(resource.id(), agent),
+                history -> histories.write(history, result));
         return failure.isEmpty();
     }
 

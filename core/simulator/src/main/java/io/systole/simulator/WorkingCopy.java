@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The document as it becomes while things happen on paper.
 ///
@@ -133,17 +134,23 @@ final class WorkingCopy {
     /// One `node_state`, with its histories at hand.
     static final class NodeRecord {
         private final Draft state;
-        private final Map<String, Draft> histories = new HashMap<>();
+        private final Map<String, List<Draft>> histories = new HashMap<>();
 
         private NodeRecord(Draft state) {
             this.state = state;
             index(state);
         }
 
+        /// Old documents have several histories of one name. Whoever writes one writes all: the first takes up the others.
         private void index(Draft draft) {
             for (Draft child : draft.children()) {
-                if (!child.name().equals("lrm_resource")) index(child);
-                else child.attribute("id").ifPresent(id -> histories.putIfAbsent(id, child));
+                if (!child.name().equals("lrm_resource")) {
+                    index(child);
+                    continue;
+                }
+                var namesakes = histories.computeIfAbsent(child.attribute("id").orElse(""), _ -> new ArrayList<>(1));
+                if (!namesakes.isEmpty()) namesakes.getFirst().absorb(child.freeze());
+                namesakes.add(child);
             }
         }
 
@@ -160,21 +167,29 @@ final class WorkingCopy {
             histories.clear();
         }
 
-        /// The first of the named histories that is there.
-        Optional<Draft> history(String... names) {
-            for (String name : names) if (histories.containsKey(name)) return Optional.of(histories.get(name));
-            return Optional.empty();
+        /// Writes into the first history that goes by one of the names and is the only one to do so. If there is none
+        /// a new one is begun, under the id it brings.
+        void record(List<String> names, Element fresh, Consumer<Draft> writer) {
+            for (String name : names) {
+                var found = histories.getOrDefault(name, List.of());
+                if (found.size() == 1) {
+                    writer.accept(found.getFirst());
+                    return;
+                }
+            }
+            var history = new Draft(fresh);
+            writer.accept(history);
+            keep(fresh.id(), history.freeze());
         }
 
-        Draft makeHistory(String id, String standard, String provider, String type) {
-            var attributes = new ArrayList<>(List.of("id", id, "class", standard));
-            if (!provider.isEmpty()) attributes.addAll(List.of("provider", provider));
-            attributes.addAll(List.of("type", type));
+        private void keep(String id, Element history) {
+            var namesakes = histories.computeIfAbsent(id, _ -> new ArrayList<>(1));
+            if (!namesakes.isEmpty()) {
+                namesakes.getFirst().absorb(history);
+                return;
+            }
             var lrm = state.find("lrm").orElseGet(() -> state.add(Element.of("lrm", "id", id())));
-            var history = lrm.obtain("lrm_resources")
-                    .add(Element.of("lrm_resource", attributes.toArray(String[]::new)));
-            histories.put(id, history);
-            return history;
+            namesakes.add(lrm.obtain("lrm_resources").add(history));
         }
 
         Optional<String> attribute(String name) {

@@ -12,6 +12,10 @@ import java.util.TreeSet;
 ///
 /// Made for the question "is it safe to power off?", so whatever is in doubt counts as running.
 final class Holdings {
+    /// All results of one recurring monitor have the same call id.
+    private static final Comparator<Element> OLDEST_FIRST = Comparator.comparingLong(Holdings::callId)
+            .thenComparingLong(entry -> number(entry, "last-rc-change", -1));
+
     private Holdings() {}
 
     /// Ids of resources as the executor knows them.
@@ -32,7 +36,7 @@ final class Holdings {
         if (resource.children("lrm_rsc_op").anyMatch(entry -> callId(entry) < 0)) return true;
         Optional<Element> last = resource.children("lrm_rsc_op")
                 .filter(Holdings::saysSomething)
-                .max(Comparator.comparingLong(Holdings::callId));
+                .max(OLDEST_FIRST);
         return last.isPresent() && !saysStopped(last.get());
     }
 

@@ -10,9 +10,16 @@ import java.util.SequencedMap;
 ///
 /// @param header   limits and times that hold for the whole transition, as attributes in their written order
 /// @param synapses the steps in their order of writing, numbered from 0
-public record TransitionGraph(SequencedMap<String, String> header, List<Synapse> synapses) {
+/// @param hopeless steps some wait for although they can't happen: a transition with any is stuck sooner or later
+public record TransitionGraph(
+        SequencedMap<String, String> header, List<Synapse> synapses, List<Step> hopeless) {
     public TransitionGraph {
         synapses = List.copyOf(synapses);
+        hopeless = List.copyOf(hopeless);
+    }
+
+    public TransitionGraph(SequencedMap<String, String> header, List<Synapse> synapses) {
+        this(header, synapses, List.of());
     }
 
     /// One step with the ids of the steps that must be confirmed before it may begin (ascending).
@@ -30,10 +37,11 @@ public record TransitionGraph(SequencedMap<String, String> header, List<Synapse>
         return Optional.ofNullable(header.get(name));
     }
 
-    /// Steps by their action id.
+    /// Steps by their action id, the hopeless ones too.
     public Map<Integer, Step> stepsById() {
         var steps = new java.util.LinkedHashMap<Integer, Step>();
         for (Synapse synapse : synapses) steps.put(synapse.step().id(), synapse.step());
+        for (Step step : hopeless) steps.put(step.id(), step);
         return steps;
     }
 

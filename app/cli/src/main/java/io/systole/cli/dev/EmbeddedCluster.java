@@ -33,6 +33,7 @@ final class EmbeddedCluster {
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration DEAD_AFTER = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String LEADER = "5e57015e-0000-4000-8000-000000000001";
 
     private final SimulatedTime time = new SimulatedTime(START);
@@ -50,7 +51,7 @@ final class EmbeddedCluster {
     EmbeddedCluster(Cib cib, Planner planner, long seed) {
         inhabitants = Inhabitants.of(cib);
         truth = new Truth(inhabitants.single());
-        controller = new Controller(planner, new Settings(LEADER, DEAD_AFTER));
+        controller = new Controller(planner, new Settings(LEADER, DEAD_AFTER, PATIENCE));
         var lengths = new Lengths(seed);
         for (NodeName node : inhabitants.nodes()) {
             hosts.put(node, new Host(node, time, truth, lengths, this::answers, this::submit));

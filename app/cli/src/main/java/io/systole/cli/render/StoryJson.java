@@ -118,10 +118,10 @@ public final class StoryJson {
                 map.put("verb", "Fence");
                 map.put("action", fence.action());
                 map.put("launcher", fence.launcher());
+                map.put("reason", fence.reason());
             }
             case NodeChange.Shutdown _ -> map.put("verb", "Shutdown");
         }
-        map.put("reason", change.reason());
         return map;
     }
 

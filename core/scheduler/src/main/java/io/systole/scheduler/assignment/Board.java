@@ -5,10 +5,12 @@ import io.systole.model.Score;
 import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.ClusterOptions;
 import io.systole.scheduler.inventory.Collective;
 import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Requires;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.Assignment;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// All arrays are by resource index.
 final class Board implements PromotionBench {
     private final Inventory inventory;
+    private final Situation situation;
     private final ScoreTables first;
     private final NodeLoads loads;
     private final NodeOrder order;
@@ -52,6 +55,7 @@ final class Board implements PromotionBench {
 
     Board(Inventory inventory, Situation situation, Constraints constraints, ScoreTables first) {
         this.inventory = inventory;
+        this.situation = situation;
         this.first = first;
         this.loads = new NodeLoads(inventory, situation, constraints);
         this.order = new NodeOrder(inventory.options().placement(), loads);
@@ -278,7 +282,7 @@ final class Board implements PromotionBench {
             fates.add(new Fate(
                     Optional.ofNullable(nodes[index]),
                     currentRoles[index],
-                    nextRoles[index],
+                    finalRole(resource),
                     managed.get(index),
                     blocked.get(index),
                     finalPriority(resource),
@@ -287,6 +291,18 @@ final class Board implements PromotionBench {
                     children.get(index)));
         }
         return new Assignment(fates, loads.conditions(), topLevel, order, first, scoreLines, utilizationLines);
+    }
+
+    /// Without quorum, where that means demotion, nothing is or stays promoted.
+    private Role finalRole(Resource resource) {
+        Role next = nextRoles[resource.index()];
+        boolean mustStepDown = next == Role.PROMOTED
+                && !situation.quorate()
+                && inventory.options().noQuorum() == ClusterOptions.NoQuorum.DEMOTE
+                && resource instanceof Primitive
+                && resource.options().requires() != Requires.NOTHING
+                && !currentRoles[resource.index()].below(Role.UNPROMOTED);
+        return mustStepDown ? Role.UNPROMOTED : next;
     }
 
     /// Instances lend their priority to role choice and get it back; what members of theirs gained stays.

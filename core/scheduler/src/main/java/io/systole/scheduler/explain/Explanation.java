@@ -39,12 +39,12 @@ public final class Explanation {
     /// What happens to the resource and why; for a collective, to all that belongs to it. Empty if there is no such
     /// resource.
     public List<Why> why(String resource) {
-        return List.of();
+        return new Reasoner(situation, assignment, plan, summary).why(resource);
     }
 
-    /// Why resources that could migrate live, and what depends on them, are interrupted all the same.
+    /// Why resources that could migrate live, and what waits for such, are interrupted all the same.
     public List<Why> interruptions() {
-        return List.of();
+        return new Reasoner(situation, assignment, plan, summary).interruptions();
     }
 
     /// Every score placement looked at, in the order in which it did.

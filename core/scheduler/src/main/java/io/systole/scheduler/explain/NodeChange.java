@@ -7,24 +7,23 @@ import java.util.Optional;
 public sealed interface NodeChange {
     NodeName node();
 
-    String reason();
-
-    String tell();
+    /// The line that tells of it; a shutdown is the node's own wish and no news.
+    Optional<String> tell();
 
     /// @param action   `reboot`, `off` or `on`
     /// @param launcher what a guest node lives in
     record Fence(String action, NodeName node, Optional<String> launcher, String reason) implements NodeChange {
         @Override
-        public String tell() {
+        public Optional<String> tell() {
             String inside = launcher.map(name -> " (resource: " + name + ")").orElse("");
-            return "Fence (" + action + ") " + node + inside + " '" + reason + "'";
+            return Optional.of("Fence (" + action + ") " + node + inside + " '" + reason + "'");
         }
     }
 
-    record Shutdown(NodeName node, String reason) implements NodeChange {
+    record Shutdown(NodeName node) implements NodeChange {
         @Override
-        public String tell() {
-            return "Shutdown " + node + " '" + reason + "'";
+        public Optional<String> tell() {
+            return Optional.empty();
         }
     }
 }

@@ -42,17 +42,13 @@ final class Summarizer {
     }
 
     private static Optional<NodeChange> nodeChange(Action action) {
-        if (action.node().isEmpty() || action.reason().isEmpty()) return Optional.empty();
+        if (action.node().isEmpty()) return Optional.empty();
         Node node = action.node().get();
-        String reason = action.reason().get();
-        if (action.is(Tasks.FENCE)) {
-            var launcher = node.isGuest() ? node.launcher().map(Resource::id) : Optional.<String>empty();
-            String what = action.meta().getOrDefault("stonith_action", "");
-            return Optional.of(new NodeChange.Fence(what, node.name(), launcher, reason));
-        }
-        return action.is(Tasks.SHUTDOWN)
-                ? Optional.of(new NodeChange.Shutdown(node.name(), reason))
-                : Optional.empty();
+        if (action.is(Tasks.SHUTDOWN)) return Optional.of(new NodeChange.Shutdown(node.name()));
+        if (!action.is(Tasks.FENCE)) return Optional.empty();
+        var launcher = node.isGuest() ? node.launcher().map(Resource::id) : Optional.<String>empty();
+        String what = action.meta().getOrDefault("stonith_action", "");
+        return action.reason().map(reason -> new NodeChange.Fence(what, node.name(), launcher, reason));
     }
 
     private void visit(Resource resource) {

@@ -19,7 +19,7 @@ public record Summary(List<NodeChange> nodes, List<Change> changes) {
     /// A line each, in columns.
     public List<String> tell() {
         var lines = new ArrayList<String>(nodes.size() + changes.size());
-        for (NodeChange change : nodes) lines.add(change.tell());
+        for (NodeChange change : nodes) change.tell().ifPresent(lines::add);
         int nameWidth = LEAST_WIDTH;
         int detailsWidth = LEAST_WIDTH;
         for (Change change : changes) {

@@ -13,11 +13,13 @@ import io.systole.scheduler.plan.Inputs;
 import io.systole.scheduler.plan.Relation;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.situation.Situation;
+import io.systole.transition.Step;
 import io.systole.transition.TransitionGraph;
 import io.systole.transition.TransitionGraph.Synapse;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.TreeMap;
 
 /// Writes the transition: resource by resource, newest action first, then what belongs to no resource.
 public final class GraphWriter {
@@ -41,7 +43,7 @@ public final class GraphWriter {
         var writer = new GraphWriter(plan, situation, assignment);
         for (Resource resource : assignment.topLevel()) writer.add(resource);
         writer.addAll(plan.actions());
-        return new TransitionGraph(Header.of(situation), writer.synapses);
+        return new TransitionGraph(Header.of(situation), writer.synapses, writer.hopeless());
     }
 
     private void add(Resource resource) {
@@ -86,6 +88,19 @@ public final class GraphWriter {
         int priority = Math.max(
                 action.priority(), action.resource().map(assignment::priority).orElse(0));
         synapses.add(new Synapse(synapses.size(), priority, steps.write(action, arrives), before));
+    }
+
+    /// What has been accepted as an input and yet is not in the graph.
+    private List<Step> hopeless() {
+        var missing = new TreeMap<Integer, Step>();
+        for (Action action : plan.actions()) {
+            if (!written.get(action.id())) continue;
+            for (Relation relation : action.before()) {
+                Action first = relation.other();
+                if (relation.isTaken() && !written.get(first.id())) missing.put(first.id(), steps.write(first, false));
+            }
+        }
+        return List.copyOf(missing.values());
     }
 
     private boolean isEligible(Action action) {

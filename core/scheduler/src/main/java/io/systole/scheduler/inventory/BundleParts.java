@@ -53,8 +53,7 @@ final class BundleParts {
         parameters.add(pair("force_kill", "false"));
         parameters.add(pair("reuse", "false"));
         parameters.add(pair("run_opts", runOptions(replica)));
-        String mountPoints = mountPoints(replica);
-        if (!mountPoints.isEmpty()) parameters.add(pair("mount_points", mountPoints));
+        parameters.add(pair("mount_points", mountPoints(replica)));
         layout.container("run-command")
                 .or(() -> layout.definition().primitive().map(_ -> "/usr/sbin/pacemaker-remoted"))
                 .ifPresent(command -> parameters.add(pair("run_cmd", command)));

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ResourceRegister {
     private final List<Resource> all = new ArrayList<>();
     private final List<Resource> topLevel = new ArrayList<>();
-    private final Map<String, Resource> byId = new HashMap<>();
+    private final Map<String, List<Resource>> byId = new HashMap<>();
     private boolean fenceDevice;
 
     int nextIndex() {
@@ -20,7 +20,7 @@ final class ResourceRegister {
 
     void add(Resource resource) {
         all.add(resource);
-        byId.putIfAbsent(resource.id(), resource);
+        byId.computeIfAbsent(resource.id(), _ -> new ArrayList<>(1)).add(resource);
         if (resource instanceof Primitive primitive && primitive.isFenceDevice()) fenceDevice = true;
     }
 
@@ -44,8 +44,9 @@ final class ResourceRegister {
         return fenceDevice;
     }
 
-    Optional<Resource> named(String id) {
-        return Optional.ofNullable(byId.get(id));
+    /// In the order they were made. Ids are unique but for what only history knows.
+    List<Resource> named(String id) {
+        return byId.getOrDefault(id, List.of());
     }
 
     /// Parents before children, siblings in their order, top-level resources in theirs.

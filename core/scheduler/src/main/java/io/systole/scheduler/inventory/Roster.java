@@ -142,6 +142,11 @@ public final class Roster {
 
     /// The resource of that internal id.
     public Optional<Resource> resource(String id) {
+        return resources.named(id).stream().findFirst();
+    }
+
+    /// The resource of that internal id, and those of which only history knows under the same id.
+    public List<Resource> resources(String id) {
         return resources.named(id);
     }
 

@@ -27,7 +27,8 @@ final class ColocationBlocking {
         if (someChildCan(primary, action.task())) return;
         for (Colocation colocation : constraints.withThis(primary)) {
             if (!colocation.score().isInfinity()) continue;
-            if (action.is(Tasks.PROMOTE) && colocation.primaryRole() != Role.PROMOTED) continue;
+            boolean concernsPromotion = colocation.primaryRole() == Role.PROMOTED;
+            if (action.is(Tasks.PROMOTE) != concernsPromotion) continue;
             String task = colocation.dependentRole() == Role.PROMOTED ? Tasks.PROMOTE : Tasks.START;
             block(colocation.dependent(), task, resource, settlement);
         }

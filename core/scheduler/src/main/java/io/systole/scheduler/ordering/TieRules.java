@@ -22,7 +22,9 @@ import java.util.function.Consumer;
 final class TieRules {
     /// Whose properties changed.
     record Change(boolean first, boolean then) {
-        static final Change NOTHING = new Change(false, false);
+        Change or(Change other) {
+            return new Change(first || other.first, then || other.then);
+        }
     }
 
     private final PlanDraft draft;
@@ -100,30 +102,19 @@ final class TieRules {
                 }
                 default -> {
                     if (then.resource().isPresent()) dispatch(tie);
-                    else noting(() -> onClusterAction(tie));
+                    else note(watching(first, then, () -> onClusterAction(tie)));
                 }
             }
         }
 
         private void dispatch(Tie tie) {
-            boolean onlyItself = tie == Tie.PULLS_FIRST
-                    && !(first.resource().orElse(null) instanceof Clone || first.resource().orElse(null) instanceof Bundle);
-            noting(() -> {
-                if (onlyItself) rule(tie, first, then, seenFirst);
-                else onResource(tie, first, then, node, seenFirst);
-            });
+            boolean onlyItself = tie == Tie.PULLS_FIRST && !isOfInstances(first);
+            note(onlyItself ? act(tie, first, then, seenFirst) : onResource(tie, first, then, node, seenFirst));
         }
 
-        /// Runs it and notes what it changed.
-        private void noting(Runnable change) {
-            var firstBefore = Settlement.Stored.of(first);
-            var thenBefore = Settlement.Stored.of(then);
-            change.run();
-            if (!firstBefore.equals(Settlement.Stored.of(first))) firstChanged = true;
-            if (!thenBefore.equals(Settlement.Stored.of(then))) {
-                thenChanged = true;
-                if (then.resource().flatMap(Resource::parent).isPresent()) update.accept(then);
-            }
+        private void note(Change change) {
+            firstChanged |= change.first();
+            thenChanged |= change.then();
         }
 
         private void count() {
@@ -144,10 +135,10 @@ final class TieRules {
         private void onClusterAction(Tie tie) {
             switch (tie) {
                 case PULLS_THEN -> {
-                    if (seenFirst.required() && then.isOptional()) require(then, first);
+                    if (seenFirst.required()) then.require();
                 }
                 case GATE -> {
-                    if (!seenFirst.runnable() && then.isRunnable()) block(then, first);
+                    if (!seenFirst.runnable()) then.setRunnable(false);
                 }
                 default -> {}
             }
@@ -161,58 +152,74 @@ final class TieRules {
             if (!holds || !first.is(Tasks.STOP) || first.isRunnable() || first.resource().isEmpty()) return;
             Resource resource = first.resource().get();
             if (assignment.isManaged(resource) || !assignment.isBlocked(resource)) return;
-            noting(() -> then.setRunnable(false));
+            note(watching(first, then, () -> then.setRunnable(false)));
         }
 
-        private void onResource(Tie tie, Action from, Action to, Optional<Node> where, Outlook seen) {
-            switch (to.resource().orElseThrow()) {
-                case Primitive _ -> rule(tie, from, to, seen);
+        private Change onResource(Tie tie, Action from, Action to, Optional<Node> where, Outlook seen) {
+            return switch (to.resource().orElseThrow()) {
+                case Primitive _ -> act(tie, from, to, seen);
                 case Group group -> {
-                    rule(tie, from, to, seen);
+                    var change = act(tie, from, to, seen);
                     for (Resource member : group.children()) {
-                        find(member, to.task(), where).ifPresent(own -> follow(tie, from, own, where, seen));
+                        var own = find(member, to.task(), where);
+                        if (own.isPresent()) change = change.or(onResource(tie, from, own.get(), where, seen));
                     }
+                    yield change;
                 }
                 case Clone clone -> onInstances(tie, from, to, assignment.instances(clone), where, seen);
                 case Bundle bundle ->
                     onInstances(tie, from, to, Outlook.instancesOf(bundle, to.task()), where, seen);
-            }
+            };
         }
 
-        /// Applies to a child's action; what hangs on it is updated at once.
-        private void follow(Tie tie, Action from, Action own, Optional<Node> where, Outlook seen) {
-            var before = Settlement.Stored.of(own);
-            onResource(tie, from, own, where, seen);
-            if (before.equals(Settlement.Stored.of(own))) return;
-            thenChanged = true;
-            for (int i = own.after().size() - 1; i >= 0; i--) update.accept(own.after().get(i).other());
+        /// Acts on one pair. What belongs to a collective is updated at once, for its family depends on it.
+        private Change act(Tie tie, Action from, Action to, Outlook seen) {
+            return watching(from, to, () -> rule(tie, from, to, seen));
         }
 
-        private void onInstances(
+        private Change watching(Action from, Action to, Runnable change) {
+            var fromBefore = Settlement.Stored.of(from);
+            var toBefore = Settlement.Stored.of(to);
+            change.run();
+            boolean toChanged = !toBefore.equals(Settlement.Stored.of(to));
+            boolean fromChanged = !fromBefore.equals(Settlement.Stored.of(from));
+            if (toChanged && to.resource().flatMap(Resource::parent).isPresent()) update.accept(to);
+            return new Change(fromChanged, toChanged);
+        }
+
+        /// Acts on an instance's action; what hangs on it is updated at once.
+        private Change follow(Tie tie, Action from, Action own, Optional<Node> where, Outlook seen) {
+            var change = onResource(tie, from, own, where, seen);
+            if (change.then()) updateAfter(own);
+            return change;
+        }
+
+        private void updateAfter(Action action) {
+            for (int i = action.after().size() - 1; i >= 0; i--) update.accept(action.after().get(i).other());
+        }
+
+        private Change onInstances(
                 Tie tie, Action from, Action to, List<Resource> instances, Optional<Node> where, Outlook seen) {
-            if (Interleaving.applies(from, to)) {
-                boolean added = interleaving.relate(from, to, instances, tie, (one, other) -> {
-                    var outlook = lens.seenFrom(other.node(), one);
-                    var before = Settlement.Stored.of(one);
-                    follow(tie, one, other, other.node(), outlook);
-                    if (!before.equals(Settlement.Stored.of(one))) {
-                        for (int i = one.after().size() - 1; i >= 0; i--) update.accept(one.after().get(i).other());
-                        update.accept(one);
-                    }
-                });
-                if (added) {
-                    firstChanged = true;
-                    thenChanged = true;
-                }
-                return;
-            }
-            rule(tie, from, to, seen);
+            if (Interleaving.applies(from, to)) return onNeighbours(tie, from, to, instances);
+            var change = act(tie, from, to, seen);
             for (Resource instance : instances) {
                 var own = find(instance, to.task(), where);
                 if (own.isPresent() && lens.of(own.get(), Optional.empty()).runnable()) {
-                    follow(tie, from, own.get(), where, seen);
+                    change = change.or(follow(tie, from, own.get(), where, seen));
                 }
             }
+            return change;
+        }
+
+        private Change onNeighbours(Tie tie, Action from, Action to, List<Resource> instances) {
+            boolean related = interleaving.relate(from, to, instances, tie, (one, other) -> {
+                var change = follow(tie, one, other, other.node(), lens.seenFrom(other.node(), one));
+                if (change.first()) {
+                    updateAfter(one);
+                    update.accept(one);
+                }
+            });
+            return new Change(related, related);
         }
 
         private Optional<Action> find(Resource resource, String task, Optional<Node> where) {
@@ -220,6 +227,11 @@ final class TieRules {
                     ? draft.newest(resource, task, where.get())
                     : draft.newest(resource, task);
         }
+    }
+
+    private static boolean isOfInstances(Action action) {
+        var resource = action.resource().orElse(null);
+        return resource instanceof Clone || resource instanceof Bundle;
     }
 
     private static final List<Tie> SEQUENCE = List.of(

@@ -60,6 +60,6 @@ public record Amounts(Map<String, Integer> byName) {
     }
 
     private static int clip(long value) {
-        return (int) Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 }

@@ -83,7 +83,8 @@ public final class Probes {
         if (exclusive) {
             return !assignment.isAllowed(resource, node) || assignment.discovery(resource, node) != Discovery.EXCLUSIVE;
         }
-        return assignment.isAllowed(resource, node) && assignment.discovery(resource, node) == Discovery.NEVER;
+        if (!assignment.isAllowed(resource, node)) return node.kind() == Node.Kind.BUNDLE;
+        return assignment.discovery(resource, node) == Discovery.NEVER;
     }
 
     /// A guest that is down, or is about to go down or move, can't be asked now.
@@ -110,6 +111,7 @@ public final class Probes {
 
     private void probe(Primitive resource, Node node) {
         Action probe = draft.obtain(resource, Tasks.MONITOR, node, Need.REQUIRED);
+        probe.require(); // looking is allowed even where hands are off
         boolean active = situation.of(resource).active().contains(node);
         if (!active) probe.setMeta("op_target_rc", "7");
         else if (assignment.currentRole(resource) == Role.PROMOTED) probe.setMeta("op_target_rc", "8");

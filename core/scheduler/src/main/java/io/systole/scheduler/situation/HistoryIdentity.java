@@ -9,11 +9,9 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Which resource a history means. Nodes know instances of anonymous clones by names of their own.
 final class HistoryIdentity {
@@ -37,8 +35,8 @@ final class HistoryIdentity {
     /// Every primitive of that id or known to history by it, in the order of the tree.
     List<Primitive> all(String id) {
         var found = new ArrayList<Primitive>(byHistoryId.getOrDefault(id, List.of()));
-        if (bench.roster.resource(id).orElse(null) instanceof Primitive primitive && !found.contains(primitive)) {
-            found.add(primitive);
+        for (Resource resource : bench.roster.resources(id)) {
+            if (resource instanceof Primitive primitive && !found.contains(primitive)) found.add(primitive);
         }
         if (found.size() > 1) found.sort((a, b) -> a == b ? 0 : bench.roster.precedes(a, b) ? -1 : 1);
         return found;
@@ -102,7 +100,7 @@ final class HistoryIdentity {
             if (where.isEmpty()) {
                 if (candidate.isPresent() || duplicate || bench.of(instance).blocked) continue;
                 candidate = member(instance, base).filter(it -> !isPendingElsewhere(it, node.node));
-            } else if (where.iterator().next() == node.node) {
+            } else if (where.get() == node.node) {
                 var member = member(instance, base);
                 if (member.isEmpty()) continue;
                 if (bench.of(member.get()).active.isEmpty()) return member;
@@ -116,13 +114,18 @@ final class HistoryIdentity {
         return bench.of(member).pending.filter(it -> it.node() != node).isPresent();
     }
 
-    private Set<Node> whereIs(Resource instance) {
-        var nodes = new LinkedHashSet<Node>();
-        instance.forEachPrimitive(primitive -> {
-            nodes.addAll(bench.of(primitive).active);
-            bench.of(primitive).pending.ifPresent(it -> nodes.add(it.node()));
-        });
-        return nodes;
+    /// The first node where it, or a member of it, runs or is about to.
+    private Optional<Node> whereIs(Resource instance) {
+        if (instance instanceof Primitive primitive) {
+            var activity = bench.of(primitive);
+            if (!activity.active.isEmpty()) return Optional.of(activity.active.getFirst());
+            return activity.pending.map(Activity.Pending::node);
+        }
+        for (Resource member : instance.children()) {
+            var where = whereIs(member);
+            if (where.isPresent()) return where;
+        }
+        return Optional.empty();
     }
 
     private static Optional<Primitive> member(Resource instance, String base) {

@@ -1,0 +1,32 @@
+package io.systole.scheduler.placement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AmountsTest {
+    @Test
+    void unitsAreIgnoredAndNonsenseIsTheSmallestNumber() {
+        assertEquals(4, Amounts.read(Map.of("memory", "4GB")).of("memory"));
+        assertEquals(Integer.MIN_VALUE, Amounts.read(Map.of("memory", "lots")).of("memory"));
+    }
+
+    @Test
+    void whatIsNotMentionedIsNotThere() {
+        var node = new Amounts(Map.of("cpu", 2));
+        assertTrue(node.suffices(new Amounts(Map.of("cpu", 2))));
+        assertFalse(node.suffices(new Amounts(Map.of("gpu", 1))));
+        assertEquals(-3, node.minus(new Amounts(Map.of("gpu", 3))).of("gpu"));
+    }
+
+    @Test
+    void roominessCountsKindsNotAmounts() {
+        var muchOfOne = new Amounts(Map.of("cpu", 100, "memory", 1, "disk", 1));
+        var moreOfTwo = new Amounts(Map.of("cpu", 1, "memory", 2, "disk", 2));
+        assertTrue(moreOfTwo.compareRoominess(muchOfOne) < 0);
+        assertTrue(muchOfOne.compareRoominess(moreOfTwo) > 0);
+    }
+}
