@@ -55,14 +55,20 @@ public final class Main implements Runnable {
 
     private static int tellWrongUsage(ParameterException wrong, String[] arguments) {
         var err = wrong.getCommandLine().getErr();
-        err.println("systole: " + wrong.getMessage());
-        if (wrong instanceof UnmatchedArgumentException unmatched) suggest(unmatched, err);
+        if (wrong instanceof UnmatchedArgumentException unmatched) tellUnmatched(unmatched, err);
+        else err.println(wrong.getMessage());
         err.println("See `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
         return Failure.USAGE;
     }
 
-    private static void suggest(UnmatchedArgumentException unmatched, PrintWriter err) {
-        List<String> nearest = unmatched.getSuggestions();
+    private static void tellUnmatched(UnmatchedArgumentException wrong, PrintWriter err) {
+        String first = wrong.getUnmatched().getFirst();
+        boolean isOption = first.startsWith("-");
+        boolean isCommand = !isOption && wrong.getCommandLine().getParent() == null;
+        err.println(isOption
+                ? "there is no option '" + first + "'"
+                : isCommand ? "there is no command '" + first + "'" : "what is meant by '" + first + "'?");
+        List<String> nearest = isOption || isCommand ? wrong.getSuggestions() : List.of();
         if (!nearest.isEmpty()) err.println("Maybe you mean '" + nearest.getFirst() + "'.");
     }
 

@@ -110,13 +110,7 @@ final class Conductor {
     /// Nothing more is begun, except what tells of the end of something.
     void abandon() {
         run.abort();
-        held.removeIf(step -> !isUtmost(step));
-    }
-
-    private boolean isUtmost(Step step) {
-        return transition.graph().synapses().stream()
-                .anyMatch(synapse -> synapse.step().id() == step.id()
-                        && synapse.priority() >= TransitionRun.UTMOST_PRIORITY);
+        held.removeIf(step -> !transition.isUtmost(step.id()));
     }
 
     /// Nothing is in flight and nothing may begin.

@@ -46,7 +46,7 @@ final class Leader {
         return leader;
     }
 
-    private static io.systole.cib.xml.Element document(String... nodes) {
+    private static io.systole.cib.document.Element document(String... nodes) {
         var text = new StringBuilder("<cib validate-with='pacemaker-3.9'><configuration><crm_config/><nodes>");
         for (String node : nodes) text.append("<node id='%s' uname='%s'/>".formatted(node, node));
         text.append("</nodes><resources/><constraints/></configuration><status/></cib>");

@@ -1,6 +1,6 @@
 package io.systole.simulator;
 
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import io.systole.model.AgentName;
 import io.systole.model.OperationKey;
 import io.systole.model.Scan;

@@ -2,7 +2,7 @@ package io.systole.simulator;
 
 import io.systole.cib.Cib;
 import io.systole.cib.xml.CibReader;
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

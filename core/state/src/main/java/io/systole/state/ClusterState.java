@@ -2,7 +2,7 @@ package io.systole.state;
 
 import io.systole.cib.Cib;
 import io.systole.cib.xml.CibReader;
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
 import java.time.Instant;

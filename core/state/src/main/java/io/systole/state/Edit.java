@@ -1,6 +1,6 @@
 package io.systole.state;
 
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.systole.state;
 
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import io.systole.model.ExitCode;
 import io.systole.model.Scan;
 import java.util.Comparator;

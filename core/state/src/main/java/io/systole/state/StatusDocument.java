@@ -1,7 +1,7 @@
 package io.systole.state;
 
 import io.systole.cib.status.TransitionKey;
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import io.systole.model.ExecutionStatus;
 import io.systole.model.ExitCode;
 import io.systole.model.NodeName;

@@ -104,7 +104,7 @@ public final class Transition {
     }
 
     /// Whether the step is to be done even when the rest of the transition is given up: it tells of an end.
-    boolean isUtmost(int id) {
+    public boolean isUtmost(int id) {
         return steps.containsKey(id) && steps.get(id).priority() >= TransitionRun.UTMOST_PRIORITY;
     }
 

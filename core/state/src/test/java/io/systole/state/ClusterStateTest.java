@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.systole.cib.xml.CibWriter;
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import io.systole.model.ResourceId;
 import java.util.List;
 import java.util.Optional;

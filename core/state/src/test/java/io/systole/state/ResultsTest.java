@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.systole.cib.status.HistoryEntry;
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.systole.state;
 
 import io.systole.cib.status.TransitionKey;
 import io.systole.cib.xml.CibReader;
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import io.systole.cib.xml.Reading;
 import io.systole.model.NodeName;
 import io.systole.transition.Step;

@@ -20,7 +20,7 @@ final class Tables {
                     transition | model
                     scheduler  | model cib transition
                     simulator  | model cib transition scheduler
-                    state      | model cib
+                    state      | model cib transition
                     control    | model cib transition scheduler state
                     cli        | model cib transition scheduler simulator state control
                     """);
@@ -52,28 +52,27 @@ final class Tables {
                     notification | inventory situation placement plan
                     remote       | inventory situation placement plan
                     fencing      | inventory situation placement plan
-                    ordering     | inventory constraint placement plan
-                    graph        | plan
+                    ordering     | inventory situation constraint placement plan
+                    graph        | inventory situation placement plan
                     explain      | inventory situation placement plan
                     .            | *
                     """);
 
     /// Other modules with rooms behind the front room, which is written as a dot.
     ///
-    /// The front room of the document is common ground: the words of its records are at home there, and so is
-    /// the whole that is made of them.
+    /// In the document's module the bottom room is the document as written; what it says is told in those above.
     static final List<Table> BACK_ROOMS =
             List.of(
                     Table.of(
                             "cib",
                             """
-                            rule   | .
-                            config | . rule
-                            status | . rule config
-                            .      | rule config status
-                            patch  | . rule config status
-                            check  | . rule config status
-                            xml    | *
+                            document |
+                            rule     | document
+                            config   | document rule
+                            status   | document rule config
+                            .        | document rule config status
+                            xml      | . document rule config status
+                            check    | . document rule config status xml
                             """),
                     Table.of(
                             "transition",
@@ -90,8 +89,10 @@ final class Tables {
                     Table.of(
                             "cli",
                             """
-                            render  |
-                            command | render
+                            render      |
+                            conformance |
+                            dev         | render
+                            command     | render conformance dev
                             .       | *
                             """));
 
@@ -101,7 +102,7 @@ final class Tables {
             Table.of(
                     "doors",
                     """
-                    cib        | . config status rule xml patch check
+                    cib        | . document config status rule xml check
                     transition | . xml
                     scheduler  | . explain
                     """);
@@ -112,7 +113,6 @@ final class Tables {
                     "guests",
                     """
                     cib.xml        | simulator state cli
-                    cib.patch      | simulator state cli
                     cib.check      | simulator state cli
                     transition.xml | simulator cli
                     """);

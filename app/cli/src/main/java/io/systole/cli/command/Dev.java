@@ -1,6 +1,8 @@
 package io.systole.cli.command;
 
 import io.systole.cib.Cib;
+import io.systole.cib.Problem;
+import io.systole.cib.check.Checker;
 import io.systole.cib.check.Spelling;
 import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.Reading;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -151,11 +154,20 @@ public final class Dev implements Callable<Integer> {
 
     private Cib document() {
         if (file != null && example != null) throw new Failure(Failure.USAGE, "Either --cib or --example, please.");
-        var cib = file == null ? read(example()) : Documents.read(file).cib();
+        var cib = file == null ? read(example()) : read(Documents.read(file));
         if (cib.configuration().nodes().isEmpty()) {
             throw new Failure(Failure.CONFIGURATION, title() + ": it names no nodes, so there is nothing to run on");
         }
         return cib;
+    }
+
+    /// What is wrong with it and can be lived with is told, and left aside.
+    private Cib read(Documents.Document document) {
+        var errors = Checker.check(document.cib(), document.title()).stream()
+                .filter(Problem::isError)
+                .toList();
+        if (!errors.isEmpty()) commandLine().getErr().println(Documents.tell(errors));
+        return document.cib();
     }
 
     private Example example() {
@@ -222,7 +234,11 @@ public final class Dev implements Callable<Integer> {
     }
 
     private PrintWriter out() {
+        return commandLine().getOut();
+    }
+
+    private CommandLine commandLine() {
         if (spec == null) throw new IllegalStateException("picocli has not told who is asking");
-        return spec.commandLine().getOut();
+        return spec.commandLine();
     }
 }

@@ -5,7 +5,7 @@ import io.systole.cib.Problem;
 import io.systole.cib.check.Checker;
 import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.CibWriter;
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import io.systole.cib.xml.Reading;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;

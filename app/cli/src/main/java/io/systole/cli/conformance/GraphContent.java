@@ -1,6 +1,6 @@
 package io.systole.cli.conformance;
 
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import io.systole.cib.xml.XmlTree;
 import java.io.StringReader;
 import java.util.ArrayList;

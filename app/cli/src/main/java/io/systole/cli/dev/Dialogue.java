@@ -1,5 +1,6 @@
 package io.systole.cli.dev;
 
+import io.systole.model.ResourceId;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class Dialogue {
     private final Show.Pause pause;
     private final Rehearsal.Partner partner;
     private long told;
+    private List<ResourceId> moving = List.of();
     /// Until when the next line has to wait for the cluster to come to rest.
     private Optional<Instant> waiting;
 
@@ -115,10 +117,14 @@ final class Dialogue {
         var news = timeline.since(told);
         told = timeline.next();
         if (!news.isEmpty()) say(news.stream().map(PlainView::line).toList());
+        var moves = List.copyOf(cluster.state().moves().keySet());
+        for (ResourceId moved : moving) if (!moves.contains(moved)) say(interpreter.afterMove(moved.value()));
+        moving = moves;
     }
 
     /// What is said goes above the line on which someone may be typing.
     private void say(List<String> lines) {
+        if (lines.isEmpty() && partner == Rehearsal.Partner.SCRIPT) return;
         if (partner == Rehearsal.Partner.PERSON) out.print(BACK_TO_START);
         lines.forEach(out::println);
         if (partner == Rehearsal.Partner.PERSON) out.print(PROMPT);

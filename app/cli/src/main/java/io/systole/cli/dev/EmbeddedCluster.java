@@ -2,7 +2,7 @@ package io.systole.cli.dev;
 
 import io.systole.cib.Cib;
 import io.systole.cib.status.TransitionKey;
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import io.systole.control.Controller;
 import io.systole.control.Effect;
 import io.systole.control.Event;

@@ -128,8 +128,25 @@ final class Interpreter {
                 resource,
                 known -> withHost(
                         host,
-                        target -> demand(
-                                new Command.MoveResource(cluster.now(), new ResourceId(known), target))));
+                        target -> cluster.truth().runs(known, target)
+                                ? said(known + " is on " + target + " already.")
+                                : demand(new Command.MoveResource(cluster.now(), new ResourceId(known), target))));
+    }
+
+    /// What the configuration makes of a move, now that it is over.
+    List<String> afterMove(String resource) {
+        return brain.plan(cluster.state().cib(), cluster.now()).summary().stream()
+                .filter(line -> isAbout(resource, line))
+                .map(line -> "With the next change it would not stay there: %s.".formatted(squeezed(line)))
+                .toList();
+    }
+
+    private static boolean isAbout(String resource, String line) {
+        return List.of(line.split("\\s+")).contains(resource);
+    }
+
+    private static String squeezed(String line) {
+        return line.strip().replaceAll("\\s+", " ");
     }
 
     private Reply fail(String resource) {
@@ -142,11 +159,16 @@ final class Interpreter {
     }
 
     private Reply why(String resource) {
-        var lines = new ArrayList<>(brain.why(cluster.state().cib(), cluster.now(), resource));
+        var lines = new ArrayList<String>();
+        lines.add(cluster.truth()
+                .host(resource)
+                .map(host -> "%s runs on %s.".formatted(resource, host))
+                .orElse(resource + " runs nowhere."));
+        lines.addAll(brain.why(cluster.state().cib(), cluster.now(), resource));
         cluster.planned().reversed().stream()
-                .filter(line -> List.of(line.split("\\s+")).contains(resource))
+                .filter(line -> isAbout(resource, line))
                 .findFirst()
-                .ifPresent(line -> lines.add("Last planned: " + line.replaceAll("\\s+", " ")));
+                .ifPresent(line -> lines.add("Last planned: " + squeezed(line)));
         return new Reply.Said(lines);
     }
 

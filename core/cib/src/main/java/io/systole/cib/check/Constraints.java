@@ -1,7 +1,7 @@
 package io.systole.cib.check;
 
 import io.systole.cib.Problem.Severity;
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

@@ -2,7 +2,7 @@ package io.systole.cib.check;
 
 import io.systole.cib.Problem;
 import io.systole.cib.Problem.Severity;
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import io.systole.model.Scan;
 import io.systole.model.Score;
 import java.util.ArrayList;

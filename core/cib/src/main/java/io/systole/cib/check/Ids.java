@@ -1,6 +1,6 @@
 package io.systole.cib.check;
 
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.systole.cib.check;
 
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import java.util.Set;
 
 /// What stands for something else by its id: elements with an `id-ref`, and the entries of tags.

@@ -1,6 +1,6 @@
 package io.systole.cib.check;
 
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 
 /// How an element is called when people are told about it: `colocation 'web-with-db'`.
 final class Subject {

@@ -1,6 +1,6 @@
 package io.systole.cib.config;
 
-import io.systole.cib.Attributed;
+import io.systole.cib.document.Attributed;
 import java.util.List;
 import java.util.Map;
 

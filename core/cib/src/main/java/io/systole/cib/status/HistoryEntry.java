@@ -1,6 +1,6 @@
 package io.systole.cib.status;
 
-import io.systole.cib.Attributed;
+import io.systole.cib.document.Attributed;
 import io.systole.model.Interval;
 import io.systole.model.OperationKey;
 import io.systole.model.Scan;

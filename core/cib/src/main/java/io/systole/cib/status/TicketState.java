@@ -1,6 +1,6 @@
 package io.systole.cib.status;
 
-import io.systole.cib.Attributed;
+import io.systole.cib.document.Attributed;
 import java.util.Map;
 
 /// One `ticket_state`: the right to run certain resources at this site.

@@ -1,5 +1,7 @@
 package io.systole.cib.xml;
 
+import io.systole.cib.document.Element;
+
 import io.systole.cib.Cib;
 import io.systole.cib.Problem;
 import java.io.InputStream;

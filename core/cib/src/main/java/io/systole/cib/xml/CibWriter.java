@@ -1,5 +1,7 @@
 package io.systole.cib.xml;
 
+import io.systole.cib.document.Element;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.systole.cib.xml;
 
+import io.systole.cib.document.Element;
+
 import io.systole.cib.config.ConstraintDefinition;
 import io.systole.cib.config.ConstraintDefinition.ColocationDefinition;
 import io.systole.cib.config.ConstraintDefinition.LocationDefinition;

@@ -1,5 +1,7 @@
 package io.systole.cib.xml;
 
+import io.systole.cib.document.Element;
+
 import io.systole.cib.config.NameValueBlock;
 import io.systole.cib.config.OperationDefinition;
 import io.systole.cib.config.ResourceDefinition;

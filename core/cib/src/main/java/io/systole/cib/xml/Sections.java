@@ -1,5 +1,7 @@
 package io.systole.cib.xml;
 
+import io.systole.cib.document.Element;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.systole.cib.xml;
 
+import io.systole.cib.document.Element;
+
 import io.systole.cib.status.HistoryEntry;
 import io.systole.cib.status.NodeState;
 import io.systole.cib.status.ResourceHistory;

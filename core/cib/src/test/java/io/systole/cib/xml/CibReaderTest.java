@@ -1,5 +1,7 @@
 package io.systole.cib.xml;
 
+import io.systole.cib.document.Element;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

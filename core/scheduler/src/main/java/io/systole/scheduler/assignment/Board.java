@@ -144,6 +144,17 @@ final class Board implements PromotionBench {
     }
 
     @Override
+    public boolean isActive(Resource resource) {
+        return situation.of(resource).isActive();
+    }
+
+    @Override
+    public boolean restsWell(Resource resource) {
+        var activity = situation.of(resource);
+        return !activity.failed() && activity.active().size() == 1;
+    }
+
+    @Override
     public NodeCondition of(Node node) {
         return loads.of(node);
     }

@@ -47,7 +47,7 @@ final class Placing {
         this.constraints = constraints;
         this.board = new Board(inventory, situation, constraints, scores);
         this.partners = constraints.partners(new Progress());
-        this.influence = new Influence(situation);
+        this.influence = new Influence(board);
         var places = new Places(board, inventory);
         this.merge = new Merge(board, places, influence, partners, constraints);
         this.attraction = new Attraction(board, places);

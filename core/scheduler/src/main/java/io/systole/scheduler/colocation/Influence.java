@@ -3,14 +3,14 @@ package io.systole.scheduler.colocation;
 import io.systole.scheduler.constraint.Colocation;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
-import io.systole.scheduler.situation.Situation;
+import io.systole.scheduler.placement.Placements;
 
 /// Whether a dependent's preferences may move the primary.
 public final class Influence {
-    private final Situation situation;
+    private final Placements placements;
 
-    public Influence(Situation situation) {
-        this.situation = situation;
+    public Influence(Placements placements) {
+        this.placements = placements;
     }
 
     public boolean moves(Colocation colocation) {
@@ -19,10 +19,8 @@ public final class Influence {
 
     /// @param primary the very instance of the primary that is asked about
     public boolean moves(Colocation colocation, Resource primary) {
-        var activity = situation.of(primary);
-        boolean restsWell = !activity.failed() && activity.active().size() == 1;
-        if (restsWell && isBundleConnection(colocation.dependent())) return false;
-        return colocation.influence() || !activity.isActive();
+        if (isBundleConnection(colocation.dependent()) && placements.restsWell(primary)) return false;
+        return colocation.influence() || !placements.isActive(primary);
     }
 
     private static boolean isBundleConnection(Resource resource) {

@@ -55,9 +55,10 @@ final class Search {
         var states = states();
         for (Node node : situation.inventory().nodes()) {
             var condition = situation.of(node);
+            var state = states.get(folded(node.name().value()));
             boolean able = condition.maintenance() || condition.isUsable();
-            if (!able || !states.containsKey(folded(node.name().value()))) continue;
-            for (ResourceHistory history : states.get(folded(node.name().value())).resources()) {
+            if (state == null || !able) continue;
+            for (ResourceHistory history : state.resources()) {
                 if (!history.entries().isEmpty()) search(node, history);
             }
         }

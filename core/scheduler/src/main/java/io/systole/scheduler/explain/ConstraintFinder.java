@@ -69,7 +69,7 @@ final class ConstraintFinder {
         for (var at = resource.parent(); at.isPresent(); at = at.get().parent()) names.add(at.get().baseId());
         resource.forEachPrimitive(primitive -> names.add(primitive.baseId()));
         for (var tag : inventory.cib().configuration().tags()) {
-            if (tag.members().stream().anyMatch(names::contains)) names.add(tag.id());
+            if (tag.references().stream().anyMatch(names::contains)) names.add(tag.id());
         }
         return names;
     }

@@ -89,6 +89,9 @@ final class ReasonChain {
     }
 
     private void hindrance(Primitive primitive) {
+        var from = reasoner.situation().currentNode(primitive);
+        boolean lost = from.isPresent() && reasoner.assignment().of(from.get()).unclean();
+        if (lost) return;
         switch (reasoner.plan().moves().get(primitive.index())) {
             case Move.Cold(Node _, Node _, Move.Hindrance hindrance) -> {
                 because.add(primitive + " can't migrate live: " + hindrance.reason());

@@ -2,7 +2,7 @@ package io.systole.scheduler.inventory;
 
 import io.systole.cib.Cib;
 import io.systole.cib.config.ResourceDefinition.PrimitiveDefinition;
-import io.systole.cib.xml.Element;
+import io.systole.cib.document.Element;
 import io.systole.model.AgentName;
 import io.systole.model.Score;
 import java.util.ArrayList;

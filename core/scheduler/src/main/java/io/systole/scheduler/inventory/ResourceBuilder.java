@@ -141,11 +141,16 @@ final class ResourceBuilder {
     }
 
     private Resource.Options options(ResourceDefinition definition, Place place, Map<String, String> meta) {
-        boolean cloned = place.parent != null && place.parent.top() instanceof Clone;
-        boolean promotable = cloned && ResourceOptionsReader.isTrue(meta, "promotable");
-        boolean topPromotable = cloned && place.parent.top().options().promotable();
+        if (place.parent == null || !(place.parent.top() instanceof Clone clone)) {
+            return optionsReader.read(definition, place.parent, meta, true, false, false);
+        }
         return optionsReader.read(
-                definition, place.parent, meta, !cloned || CloneBuilder.isUnique(meta), promotable, topPromotable);
+                definition,
+                place.parent,
+                meta,
+                CloneBuilder.isUnique(meta),
+                ResourceOptionsReader.isTrue(meta, "promotable"),
+                clone.isPromotable());
     }
 
     /// Of a clone or bundle.

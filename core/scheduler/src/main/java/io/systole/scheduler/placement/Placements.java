@@ -36,6 +36,12 @@ public interface Placements {
 
     int priority(Resource resource);
 
+    /// It runs somewhere now.
+    boolean isActive(Resource resource);
+
+    /// It runs on exactly one node now, without failure.
+    boolean restsWell(Resource resource);
+
     NodeCondition of(Node node);
 
     NodeOrder order();

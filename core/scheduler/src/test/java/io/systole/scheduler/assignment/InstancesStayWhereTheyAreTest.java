@@ -4,6 +4,7 @@ import static io.systole.scheduler.placement.ScoreLine.Stage.PRIMITIVE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.systole.model.Role;
+import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.placement.ScoreLine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,8 @@ class InstancesStayWhereTheyAreTest {
         assertEquals(Role.PROMOTED, placed.assignment().nextRole(placed.resource("copy:1")));
         assertEquals(Role.UNPROMOTED, placed.assignment().nextRole(placed.resource("copy:0")));
         assertEquals(Role.UNPROMOTED, placed.assignment().currentRole(placed.resource("copy:0")));
-        assertEquals("copy:1", placed.assignment().instances((io.systole.scheduler.inventory.Clone)
-                        placed.resource("copies")).getFirst().id());
+        var clone = (Clone) placed.resource("copies");
+        assertEquals("copy:1", placed.assignment().instances(clone).getFirst().id());
     }
 
     @Test

@@ -22,7 +22,7 @@ class NodeChoiceTest {
 
     @Test
     void whatRunsWellStaysThoughAnotherNodeIsEmpty() {
-        var cluster = new SmallCluster("n1", "n2").option("default-resource-stickiness", "0");
+        var cluster = new SmallCluster("n1", "n2");
         var placed = cluster.resource(cluster.dummy("a", "resource-stickiness", "1"))
                 .resource(cluster.dummy("b", "resource-stickiness", "1"))
                 .running("a", "n1")

@@ -136,6 +136,24 @@ class PartnersArePlacedTogetherTest {
         assertEquals("node2", placed.node("d"));
     }
 
+    /// Seen on the reference: containers hear only the first who wants to be with the bundle, as often as there are such.
+    @Test
+    void aBundlesContainersHearTheFirstOnly() {
+        var placed = cluster.resource("<bundle id='B'><podman image='i' replicas='1'/>"
+                        + "<network control-port='3121'/>" + cluster.dummy("inside") + "</bundle>")
+                .resource(cluster.dummy("a"))
+                .resource(cluster.dummy("c"))
+                .together("a", "B", "100000")
+                .together("c", "B", "100000")
+                .prefer("a", "node1", "1000")
+                .prefer("c", "node2", "5000")
+                .place();
+        assertEquals(List.of("200", "0", "0"), placed.scores(PRIMITIVE, "B-podman-0"));
+        assertEquals("node1", placed.node("B-podman-0"));
+        assertEquals("node1", placed.node("B-0"));
+        assertEquals("B-0", placed.node("inside:0"));
+    }
+
     @Test
     void nodesOfTheSameSiteAreTheSamePlace() {
         var placed = cluster.attribute("node1", "site", "a")

@@ -20,12 +20,15 @@ import java.util.Map;
 
 /// A cluster for tests, written down in a few lines: nodes that are online and idle until told otherwise.
 public final class SmallCluster {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
     private final List<String> nodes;
     private final Map<String, StringBuilder> histories = new LinkedHashMap<>();
     private final Map<String, StringBuilder> nodeDetails = new LinkedHashMap<>();
     private final StringBuilder options = new StringBuilder();
     private final StringBuilder resources = new StringBuilder();
     private final StringBuilder constraints = new StringBuilder();
+    private final StringBuilder tags = new StringBuilder();
     private String tickets = "";
     private int ids;
 
@@ -118,6 +121,13 @@ public final class SmallCluster {
         return this;
     }
 
+    public SmallCluster tag(String id, String... references) {
+        tags.append("<tag id='%s'>".formatted(id));
+        for (String reference : references) tags.append("<obj_ref id='%s'/>".formatted(reference));
+        tags.append("</tag>");
+        return this;
+    }
+
     public SmallCluster tickets(String xml) {
         tickets = xml;
         return this;
@@ -138,11 +148,12 @@ public final class SmallCluster {
                 <configuration>
                 <crm_config><cluster_property_set id='options'>%s</cluster_property_set></crm_config>
                 <nodes>%s</nodes><resources>%s</resources><constraints>%s</constraints>
+                <tags>%s</tags>
                 </configuration>
                 <status>%s%s</status>
                 </cib>
                 """
-                .formatted(options, nodeTexts, resources, constraints, states, tickets);
+                .formatted(options, nodeTexts, resources, constraints, tags, states, tickets);
     }
 
     /// What can be asked of it once everything has been placed.
@@ -175,7 +186,7 @@ public final class SmallCluster {
     }
 
     public Placed place() {
-        var roster = Inventory.expand(cib(), Instant.EPOCH, Changes.IGNORED);
+        var roster = Inventory.expand(cib(), NOW, Changes.IGNORED);
         var situation = Situation.interpret(roster);
         var inventory = situation.inventory();
         var resolved = Constraints.resolve(inventory, situation);

@@ -113,9 +113,15 @@ class OrderingsAreExpandedTest {
     }
 
     @Test
-    void aTagStandsForAllItNames() {
+    void aTagStandsForAllItNamesSideBySide() {
+        cluster.tag("both", "a", "b");
         assertEquals(
-                List.of(),
-                orderings("<rsc_order id='o' first='nobody' then='b'/>"));
+                List.of("a.start > c.start ONE_WAY", "b.start > c.start ONE_WAY"),
+                orderings("<rsc_order id='o' first='both' then='c' symmetrical='false'/>"));
+    }
+
+    @Test
+    void whoIsUnknownIsNotOrdered() {
+        assertEquals(List.of(), orderings("<rsc_order id='o' first='nobody' then='b'/>"));
     }
 }

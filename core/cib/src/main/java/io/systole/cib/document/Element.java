@@ -1,4 +1,4 @@
-package io.systole.cib.xml;
+package io.systole.cib.document;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

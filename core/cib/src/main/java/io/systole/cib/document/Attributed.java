@@ -1,4 +1,4 @@
-package io.systole.cib;
+package io.systole.cib.document;
 
 import java.util.Map;
 import java.util.Optional;

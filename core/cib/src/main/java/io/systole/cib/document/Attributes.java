@@ -1,4 +1,4 @@
-package io.systole.cib.xml;
+package io.systole.cib.document;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
