@@ -1,8 +1,11 @@
 package io.systole.cli;
 
 import io.systole.cli.command.Conformance;
+import io.systole.cli.command.Dev;
 import io.systole.cli.command.Failure;
 import io.systole.cli.command.Simulate;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
@@ -20,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Keeps virtual machines running while hosts come and go.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Simulate.class, Conformance.class, GenerateCompletion.class})
+        subcommands = {Simulate.class, Dev.class, Conformance.class, GenerateCompletion.class})
 public final class Main implements Runnable {
     private static final int OUR_FAULT = 70;
 
@@ -44,13 +47,18 @@ public final class Main implements Runnable {
     }
 
     private static CommandLine configure(CommandLine line) {
-        line.setOut(new PrintWriter(System.out, false));
-        line.setErr(new PrintWriter(System.err, true));
+        line.setOut(writer(System.out));
+        line.setErr(writer(System.err));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setPosixClusteredShortOptionsAllowed(true);
+        line.setOverwrittenOptionsAllowed(true);
         line.setParameterExceptionHandler(Main::tellWrongUsage);
         line.setExecutionExceptionHandler((wrong, command, _) -> tellFailure(wrong, command));
         return line;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
     }
 
     private static int tellWrongUsage(ParameterException wrong, String[] arguments) {

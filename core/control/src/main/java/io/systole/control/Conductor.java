@@ -113,6 +113,11 @@ final class Conductor {
         held.removeIf(step -> !transition.isUtmost(step.id()));
     }
 
+    /// Steps remain that wait for something that will not happen.
+    boolean isStuck() {
+        return run.isStuck();
+    }
+
     /// Nothing is in flight and nothing may begin.
     boolean isAtRest() {
         return inFlight.isEmpty() && held.isEmpty();

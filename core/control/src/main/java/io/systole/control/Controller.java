@@ -176,10 +176,13 @@ public final class Controller {
         return List.copyOf(work);
     }
 
-    /// Doing the same again would go on for ever: nothing has changed since it was done last.
-    private static String repetition(List<String> work) {
-        return "The plan asks again for what has just been done (%s): waiting until something changes."
-                .formatted(String.join(", ", work));
+    /// Doing the same again would go on for ever: nothing has changed since it was done last, or was tried.
+    private String repetition(List<String> work) {
+        boolean stuck = conductor.filter(Conductor::isStuck).isPresent();
+        String what = stuck
+                ? "Steps of the plan wait for what can't happen"
+                : "The plan asks again for what has just been done";
+        return "%s (%s): waiting until something changes.".formatted(what, String.join(", ", work));
     }
 
     private static Optional<Instant> recheck(Planner.Plan plan, Instant now) {

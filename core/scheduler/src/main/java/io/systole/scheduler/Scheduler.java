@@ -16,6 +16,7 @@ import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.notification.Notifications;
 import io.systole.scheduler.operation.ActionDetails;
+import io.systole.scheduler.operation.Company;
 import io.systole.scheduler.operation.ConfigurationChanges;
 import io.systole.scheduler.operation.LifecycleOrders;
 import io.systole.scheduler.operation.Operations;
@@ -83,13 +84,15 @@ public final class Scheduler {
         ConfigurationChanges.drawOpen(draft, situation, assignment, drift);
         Probes.draw(draft, situation, assignment);
         RemovedResources.draw(draft, situation, assignment);
+        var company = new Company(
+                primitive -> Monitors.draw(draft, primitive, situation, assignment),
+                (clone, tasks) -> Notifications.draw(draft, clone, tasks));
         for (Resource resource : assignment.topLevel()) {
-            Operations.draw(draft, resource, situation, assignment, drift);
-            Monitors.draw(draft, resource, situation, assignment);
-            Notifications.draw(draft, resource);
+            Operations.draw(draft, resource, situation, assignment, drift, company);
         }
         RemoteNodes.draw(draft, situation, assignment);
-        Fencing.draw(draft, situation, assignment);
+        Fencing.draw(
+                draft, situation, assignment, stop -> Notifications.drawImplied(draft, situation, assignment, stop));
         return draft;
     }
 }

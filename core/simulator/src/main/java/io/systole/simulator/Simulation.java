@@ -61,8 +61,7 @@ public final class Simulation {
             Cib input,
             @Nullable Schedule schedule,
             HistoryWriter histories) {
-        boolean carriedOut = schedule != null && question.depth() == Depth.EXECUTION;
-        if (!carriedOut) {
+        if (schedule == null || question.depth() != Depth.EXECUTION) {
             return new Story(remarks(), time(), before, changed, complaints, input, Optional.ofNullable(schedule),
                     Optional.empty(), Optional.empty(), input);
         }

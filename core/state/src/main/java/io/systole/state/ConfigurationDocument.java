@@ -3,10 +3,12 @@ package io.systole.state;
 import io.systole.cib.document.Element;
 import io.systole.model.NodeName;
 import io.systole.model.Scan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
+import java.util.function.Predicate;
 
 /// Changes to the configuration half of the document. Each makes a new document with a higher epoch.
 final class ConfigurationDocument {
@@ -41,18 +43,25 @@ final class ConfigurationDocument {
                 found -> attributeSet(found, name, value)));
     }
 
+    /// A block with a rule says what holds at times; what is set here holds always.
     private static Element attributeSet(Element node, String name, Optional<String> value) {
-        String block = "nodes-" + node.id();
-        Element cleared = Edit.existingChild(
-                node,
-                child -> child.is("instance_attributes"),
-                attributes -> Edit.without(attributes, pair -> pair.attribute("name", "").equals(name)));
+        Predicate<Element> unruled = child ->
+                child.is("instance_attributes") && child.child("rule").isEmpty();
+        var children = new ArrayList<Element>();
+        for (Element child : node.children()) {
+            children.add(
+                    unruled.test(child)
+                            ? Edit.without(child, pair -> pair.attribute("name", "").equals(name))
+                            : child);
+        }
+        Element cleared = node.withChildren(children);
         if (value.isEmpty()) return cleared;
+        String block = Edit.id("nodes-" + node.id());
         Element pair = Element.of("nvpair", "id", Edit.id(block + "-" + name), "name", name, "value", value.get());
         return Edit.child(
                 cleared,
-                child -> child.is("instance_attributes"),
-                Element.of("instance_attributes", "id", Edit.id(block)),
+                unruled,
+                Element.of("instance_attributes", "id", block),
                 attributes -> attributes.adding(pair));
     }
 

@@ -63,6 +63,36 @@ class ClusterStateTest {
         assertFalse(standby(), "afterwards");
     }
 
+    @Test
+    void anAttributeIsSetWhereNoRuleCanSwitchItOff() {
+        Element document = Tale.document(
+                """
+                <cib validate-with="pacemaker-3.9">
+                  <configuration>
+                    <crm_config/>
+                    <nodes>
+                      <node id="2" uname="xen2">
+                        <instance_attributes id="summer">
+                          <rule id="r" score="0"><date_expression id="d" operation="lt" end="2005-001"/></rule>
+                        </instance_attributes>
+                        <instance_attributes id="a"><nvpair id="b" name="x" value="y"/></instance_attributes>
+                        <instance_attributes id="c"><nvpair id="d1" name="standby" value="off"/></instance_attributes>
+                      </node>
+                    </nodes>
+                    <resources/>
+                    <constraints/>
+                  </configuration>
+                </cib>
+                """);
+        tale.tell(new Command.ReplaceConfiguration(tale.tick(), document));
+        tale.tell(new Command.DrainNode(tale.tick(), XEN2));
+        var pairs = tale.state().document().everything()
+                .filter(element -> element.is("instance_attributes"))
+                .map(block -> block.id() + block.children("nvpair").map(pair -> " " + pair.attribute("value", "")).toList())
+                .toList();
+        assertEquals(List.of("summer[]", "a[ y,  on]", "c[]"), pairs);
+    }
+
     private boolean standby() {
         return tale.state().document().everything()
                 .filter(element -> element.is("node") && element.id().equals("2"))

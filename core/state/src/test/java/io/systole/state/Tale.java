@@ -49,7 +49,11 @@ final class Tale {
     }
 
     static Element document() {
-        return switch (CibReader.read(DOCUMENT, "tale")) {
+        return document(DOCUMENT);
+    }
+
+    static Element document(String text) {
+        return switch (CibReader.read(text, "tale")) {
             case Reading.Read(var cib) -> cib.root();
             case Reading.Refused(var problems) -> throw new AssertionError(problems);
         };

@@ -38,7 +38,7 @@ final class Tables {
                     situation    | inventory
                     constraint   | inventory situation
                     drift        | inventory situation
-                    placement    | inventory
+                    placement    | inventory situation
                     preference   | inventory situation constraint placement
                     capacity     | inventory situation placement
                     colocation   | inventory constraint placement

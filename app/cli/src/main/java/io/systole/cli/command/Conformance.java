@@ -28,8 +28,16 @@ import picocli.CommandLine.Spec;
 /// Exit codes: 0 all are equivalent; 1 some differ; 64 wrong usage; 66 no such folder.
 @Command(
         name = "conformance",
-        description = "Play the recorded cases of a folder and compare.",
-        sortOptions = false)
+        header = "Play the recorded cases of a folder and compare.",
+        description = {
+            "",
+            "Equivalent: everything a user can notice is the same. Strict: numbers, order and repetitions are the same"
+                    + " as well.",
+            ""
+        },
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all are equivalent", "1:some differ", "64:wrong usage", "66:there is no such folder"})
 public final class Conformance implements Callable<Integer> {
     @Parameters(
             index = "0",

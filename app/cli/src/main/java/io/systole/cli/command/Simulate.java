@@ -39,8 +39,30 @@ import picocli.CommandLine.Spec;
 /// without any of these it does the useful thing, as `-S`, and adds what would spare interruptions.
 @Command(
         name = "simulate",
-        description = "Tell what would happen to a cluster, and why, from a document alone.",
-        sortOptions = false)
+        header = "Tell what would happen to a cluster, and why, from a document alone.",
+        description = {
+            "",
+            "Shows the status, makes the wished-for true on paper, plans, carries the plan out on paper, and shows what"
+                    + " would come of it. Nothing is touched but files that are named.",
+            ""
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  systole simulate cib.xml --standby xen1          what emptying xen1 would do, to whom",
+            "  systole simulate cib.xml --fail xen1 --why web   what happens to web if xen1 is lost, and why",
+            "  cibadmin -Q | systole simulate -                 on the document of a running cluster",
+            "  systole simulate -S -x pe-input-7.bz2            as crm_simulate, to the letter"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the plan could not be carried out to its end",
+            "64:wrong usage",
+            "66:there is no such input",
+            "74:a file can't be written",
+            "78:the document can't be used"
+        })
 public final class Simulate implements Callable<Integer> {
     @Parameters(
             index = "0",

@@ -10,6 +10,7 @@ import io.systole.scheduler.placement.ScoreTables;
 import io.systole.scheduler.placement.UtilizationLine;
 import io.systole.scheduler.situation.Activity;
 import io.systole.scheduler.situation.Situation;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +23,10 @@ public final class Assigner {
             Inventory inventory, Situation situation, Constraints constraints, ScoreTables scores) {
         var placing = new Placing(inventory, situation, constraints, scores);
         var board = placing.board;
-        List<Resource> topLevel = inventory.options().placement() == PlacementStrategy.DEFAULT
-                ? inventory.topLevel()
-                : ResourceOrder.sorted(inventory.topLevel(), placing);
+        List<Resource> topLevel =
+                inventory.options().placement() == PlacementStrategy.DEFAULT
+                        ? inventory.topLevel()
+                        : ResourceOrder.sorted(inventory.topLevel(), placing);
 
         var loads = board.loads();
         for (var node : loads.told())
@@ -41,10 +43,11 @@ public final class Assigner {
     private static void assignConnections(List<Resource> topLevel, Placing placing) {
         for (Resource resource : topLevel) {
             if (!isConnection(resource)) continue;
-            var target = placing.situation
-                    .of(resource)
-                    .partialMigration()
-                    .map(Activity.PartialMigration::target);
+            var target =
+                    placing.situation
+                            .of(resource)
+                            .partialMigration()
+                            .map(Activity.PartialMigration::target);
             placing.assign(resource, target, Finality.FINAL);
         }
     }

@@ -24,11 +24,13 @@ import io.systole.scheduler.placement.UtilizationLine;
 import io.systole.scheduler.promotion.PromotionBench;
 import io.systole.scheduler.situation.NodeCondition;
 import io.systole.scheduler.situation.Situation;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The bench on which resources are placed, taken away again, and placed; frozen into an `Assignment` at the end.
 ///
@@ -122,7 +124,8 @@ final class Board implements PromotionBench {
             case Bundle _ -> Role.UNKNOWN;
             case Collective collective -> {
                 Role highest = Role.UNKNOWN;
-                for (Resource child : collective.children()) highest = highest.orHigher(highest(child, roles));
+                for (Resource child : collective.children())
+                    highest = highest.orHigher(highest(child, roles));
                 yield highest;
             }
         };
@@ -235,7 +238,8 @@ final class Board implements PromotionBench {
     void noteScores(ScoreLine.Stage stage, Resource resource) {
         if (resource.isRemoved()) return;
         NodeScores table = scores(resource);
-        for (Node node : table.nodes()) note(new ScoreLine.Allocation(stage, resource, node, table.of(node)));
+        for (Node node : table.nodes())
+            note(new ScoreLine.Allocation(stage, resource, node, table.of(node)));
         for (Resource child : children(resource)) noteScores(stage, child);
     }
 
@@ -279,7 +283,8 @@ final class Board implements PromotionBench {
     void unplace(Resource resource) {
         markUnassigned(resource);
         if (resource instanceof Primitive primitive) {
-            node(primitive).ifPresent(node -> loads.giveBack(node, Amounts.read(primitive.utilization())));
+            node(primitive)
+                    .ifPresent(node -> loads.giveBack(node, Amounts.read(primitive.utilization())));
             nodes[resource.index()] = null;
         } else {
             for (Resource child : resource.children()) unplace(child);
@@ -290,29 +295,32 @@ final class Board implements PromotionBench {
         var fates = new ArrayList<Fate>();
         for (Resource resource : inventory.all()) {
             int index = resource.index();
-            fates.add(new Fate(
-                    Optional.ofNullable(nodes[index]),
-                    currentRoles[index],
-                    finalRole(resource),
-                    managed.get(index),
-                    blocked.get(index),
-                    finalPriority(resource),
-                    scores[index],
-                    first.exclusive().get(index),
-                    children.get(index)));
+            fates.add(
+                    new Fate(
+                            Optional.ofNullable(nodes[index]),
+                            currentRoles[index],
+                            finalRole(resource),
+                            managed.get(index),
+                            blocked.get(index),
+                            finalPriority(resource),
+                            scores[index],
+                            first.exclusive().get(index),
+                            children.get(index)));
         }
-        return new Assignment(fates, loads.conditions(), topLevel, order, first, scoreLines, utilizationLines);
+        return new Assignment(
+                fates, loads.conditions(), topLevel, order, first, scoreLines, utilizationLines);
     }
 
     /// Without quorum, where that means demotion, nothing is or stays promoted.
     private Role finalRole(Resource resource) {
         Role next = nextRoles[resource.index()];
-        boolean mustStepDown = next == Role.PROMOTED
-                && !situation.quorate()
-                && inventory.options().noQuorum() == ClusterOptions.NoQuorum.DEMOTE
-                && resource instanceof Primitive
-                && resource.options().requires() != Requires.NOTHING
-                && !currentRoles[resource.index()].below(Role.UNPROMOTED);
+        boolean mustStepDown =
+                next == Role.PROMOTED
+                        && !situation.quorate()
+                        && inventory.options().noQuorum() == ClusterOptions.NoQuorum.DEMOTE
+                        && resource instanceof Primitive
+                        && resource.options().requires() != Requires.NOTHING
+                        && !currentRoles[resource.index()].below(Role.UNPROMOTED);
         return mustStepDown ? Role.UNPROMOTED : next;
     }
 

@@ -12,6 +12,7 @@ import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.MergeSort;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.ScoreLine;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,8 @@ final class BundleHand {
         for (Bundle.Replica replica : bundle.replicas()) containers.add(replica.container());
         containers = MergeSort.sorted(containers, placing.instanceOrder);
         instances.assign(bundle, containers, containers.size(), bundle.perHost());
-        bundle.inner().ifPresent(board::begin); // so that its instances can be placed before it, replica by replica
+        // The inner clone counts as begun, so that its instances can be placed before it.
+        bundle.inner().ifPresent(board::begin);
         for (Bundle.Replica replica : bundle.replicas()) complete(replica, wanted, finality);
         bundle.inner().ifPresent(board::end);
         bundle.inner().ifPresent(inner -> assignInner(inner, bundle, wanted, finality));
@@ -47,38 +49,44 @@ final class BundleHand {
 
     private void complete(Bundle.Replica replica, Optional<Node> wanted, Finality finality) {
         replica.address().ifPresent(address -> placing.assign(address, wanted, finality));
-        replica.connection().ifPresent(connection -> {
-            board.node(replica.container())
-                    .filter(Node::isPacemakerRemote)
-                    .flatMap(Node::connection)
-                    .ifPresent(outer -> goThrough(connection, outer));
-            placing.assign(connection, wanted, finality);
-        });
-        replica.instance().ifPresent(instance -> replica.node().ifPresent(node -> {
-            goInside(instance, node);
-            placing.assign(instance, Optional.of(node), finality);
-        }));
+        replica.connection()
+                .ifPresent(connection -> {
+                    board.node(replica.container())
+                            .filter(Node::isPacemakerRemote)
+                            .flatMap(Node::connection)
+                            .ifPresent(outer -> goThrough(connection, outer));
+                    placing.assign(connection, wanted, finality);
+                });
+        replica.instance()
+                .ifPresent(instance ->
+                        replica.node()
+                                .ifPresent(node -> {
+                                    goInside(instance, node);
+                                    placing.assign(instance, Optional.of(node), finality);
+                                }));
     }
 
     /// A connection into a container on a remote node runs where that node's own connection does.
     private void goThrough(Primitive connection, Primitive outer) {
-        placing.partners.add(new Colocation(
-                "#replica-remote-with-host-remote",
-                connection,
-                outer,
-                Score.INFINITY,
-                "#uname",
-                Role.UNKNOWN,
-                Role.UNKNOWN,
-                true,
-                false));
+        placing.partners.add(
+                new Colocation(
+                        "#replica-remote-with-host-remote",
+                        connection,
+                        outer,
+                        Score.INFINITY,
+                        "#uname",
+                        Role.UNKNOWN,
+                        Role.UNKNOWN,
+                        true,
+                        false));
     }
 
     private void goInside(Primitive instance, Node inside) {
         NodeScores scores = board.scores(instance);
         for (Node node : scores.nodes()) {
             if (node != inside) scores.ban(node, Cause.BUNDLE, "");
-            else if (!hasFailedTooOften(instance, node)) scores.set(node, Score.INFINITY, Cause.BUNDLE, "");
+            else if (!hasFailedTooOften(instance, node))
+                scores.set(node, Score.INFINITY, Cause.BUNDLE, "");
         }
     }
 
@@ -92,8 +100,9 @@ final class BundleHand {
     private void assignInner(Clone inner, Bundle bundle, Optional<Node> wanted, Finality finality) {
         NodeScores scores = board.scores(inner);
         for (Node node : scores.nodes()) {
-            boolean own = bundle.replicas().stream()
-                    .anyMatch(replica -> replica.node().filter(node::equals).isPresent());
+            boolean own =
+                    bundle.replicas().stream()
+                            .anyMatch(replica -> replica.node().filter(node::equals).isPresent());
             scores.set(node, own ? Score.ZERO : Score.MINUS_INFINITY, Cause.BUNDLE, "");
         }
         placing.assign(inner, wanted, finality);

@@ -2,6 +2,7 @@ package io.systole.scheduler.assignment;
 
 import io.systole.scheduler.situation.NodeCondition;
 import io.systole.scheduler.situation.NodeCondition.FencingDemand;
+
 import java.util.Optional;
 
 /// Node conditions with one thing changed.
@@ -10,7 +11,8 @@ final class Changed {
 
     /// What was never seen is not unclean any more once its connection is going to be up.
     static NodeCondition online(NodeCondition c) {
-        return with(c, true, c.unclean() && c.seen(), c.shuttingDown(), c.needsReset(), c.fencing());
+        return with(
+                c, true, c.unclean() && c.seen(), c.shuttingDown(), c.needsReset(), c.fencing());
     }
 
     static NodeCondition shuttingDown(NodeCondition c) {

@@ -8,6 +8,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.placement.MergeSort;
 import io.systole.scheduler.placement.ScoreLine;
 import io.systole.scheduler.promotion.RoleChoice;
+
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -37,10 +38,7 @@ final class CloneHand {
         board.noteScores(ScoreLine.Stage.CLONE, clone);
         board.reorder(clone, MergeSort.sorted(board.children(clone), placing.instanceOrder));
         instances.assign(
-                clone,
-                board.children(clone),
-                clone.copies().max(),
-                clone.copies().perNode());
+                clone, board.children(clone), clone.copies().max(), clone.copies().perNode());
         if (clone.isPromotable()) chooseRoles(clone);
         board.markAssigned(clone);
         board.end(clone);
@@ -52,7 +50,11 @@ final class CloneHand {
         board.changeScores(
                 clone,
                 placing.merge.hearDependent(
-                        colocation, clone, board.scores(clone), Merge.Negative.AVOID, Merge.Hopeless.ROLL_BACK));
+                        colocation,
+                        clone,
+                        board.scores(clone),
+                        Merge.Negative.AVOID,
+                        Merge.Hopeless.ROLL_BACK));
     }
 
     private void chooseRoles(Clone clone) {

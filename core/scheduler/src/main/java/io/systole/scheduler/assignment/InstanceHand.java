@@ -4,6 +4,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,9 @@ final class InstanceHand {
         for (Resource instance : instances) {
             if (placed >= limits.total()) break;
             var home = home(instance, parent, optimal);
-            if (home.isPresent() && keep(instance, home.get(), parent, limits, limits.total() - placed)) placed++;
+            if (home.isPresent()
+                    && keep(instance, home.get(), parent, limits, limits.total() - placed))
+                placed++;
         }
         return placed;
     }
@@ -58,13 +61,16 @@ final class InstanceHand {
     /// Where it is, if it may stay there as far as the node goes.
     private Optional<Node> home(Resource instance, Resource parent, int optimal) {
         var activity = placing.situation.of(instance);
-        if (!board.isUnassigned(instance) || !activity.isActive() || activity.failed()) return Optional.empty();
-        return placing.situation.currentNode(instance).filter(node -> {
-            var condition = board.of(node);
-            if (!condition.isUsable() || condition.recordScore().isNegative()) return false;
-            NodeScores scores = board.scores(parent);
-            return !scores.has(node) || scores.counter(node) < optimal;
-        });
+        if (!board.isUnassigned(instance) || !activity.isActive() || activity.failed())
+            return Optional.empty();
+        return placing.situation
+                .currentNode(instance)
+                .filter(node -> {
+                    var condition = board.of(node);
+                    if (!condition.isUsable() || condition.recordScore().isNegative()) return false;
+                    NodeScores scores = board.scores(parent);
+                    return !scores.has(node) || scores.counter(node) < optimal;
+                });
     }
 
     /// Tries to place an instance on its own node. While it prefers another, that one is kept free for the others, up to
@@ -101,13 +107,15 @@ final class InstanceHand {
         NodeScores scores = board.scores(instance);
         NodeScores allowed = board.scores(parent);
         for (Node node : scores.nodes()) {
-            boolean possible = !instance.isRemoved()
-                    && board.isOpen(node, allowed)
-                    && allowed.counter(node) < limits.perNode();
+            boolean possible =
+                    !instance.isRemoved()
+                            && board.isOpen(node, allowed)
+                            && allowed.counter(node) < limits.perNode();
             if (possible) continue;
             scores.ban(node, Cause.INSTANCE, "");
             for (Resource member : instance.children())
-                if (board.scores(member).has(node)) board.scores(member).ban(node, Cause.INSTANCE, "");
+                if (board.scores(member).has(node))
+                    board.scores(member).ban(node, Cause.INSTANCE, "");
         }
     }
 

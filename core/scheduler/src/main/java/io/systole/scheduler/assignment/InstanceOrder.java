@@ -1,5 +1,6 @@
 package io.systole.scheduler.assignment;
 
+import io.systole.model.Scan;
 import io.systole.model.Score;
 import io.systole.scheduler.colocation.Merge;
 import io.systole.scheduler.constraint.Colocation;
@@ -7,6 +8,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
+
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -20,13 +22,13 @@ final class InstanceOrder implements Comparator<Resource> {
         this.placing = placing;
     }
 
-
     @Override
     public int compare(Resource a, Resource b) {
         var situation = placing.situation;
         int activeA = situation.of(a).active().size();
         int activeB = situation.of(b).active().size();
-        if (activeA > 0 && activeB > 0 && activeA != activeB) return Integer.compare(activeA, activeB);
+        if (activeA > 0 && activeB > 0 && activeA != activeB)
+            return Integer.compare(activeA, activeB);
 
         boolean strayA = isStray(a);
         boolean strayB = isStray(b);
@@ -36,14 +38,16 @@ final class InstanceOrder implements Comparator<Resource> {
 
         var homeA = strayA ? Optional.<Node>empty() : situation.currentNode(a);
         var homeB = strayB ? Optional.<Node>empty() : situation.currentNode(b);
-        if (homeA.isEmpty() || homeB.isEmpty()) return Boolean.compare(homeB.isPresent(), homeA.isPresent());
+        if (homeA.isEmpty() || homeB.isEmpty())
+            return Boolean.compare(homeB.isPresent(), homeA.isPresent());
         return compareHomes(new Home(a, homeA.get()), new Home(b, homeB.get()));
     }
 
     private record Home(Resource instance, Node node) {}
 
     private int compareHomes(Home a, Home b) {
-        int byUse = Boolean.compare(placing.board.isUsable(b.node()), placing.board.isUsable(a.node()));
+        int byUse =
+                Boolean.compare(placing.board.isUsable(b.node()), placing.board.isUsable(a.node()));
         if (byUse != 0) return byUse;
         var parentA = parentScores(a);
         var parentB = parentScores(b);
@@ -51,7 +55,8 @@ final class InstanceOrder implements Comparator<Resource> {
         boolean knownB = parentB.isPresent() && parentB.get().has(b.node());
         if (!knownA && !knownB) return 0;
         if (knownA != knownB) return Boolean.compare(knownB, knownA);
-        int byCount = Integer.compare(parentA.get().counter(a.node()), parentB.get().counter(b.node()));
+        int byCount =
+                Integer.compare(parentA.get().counter(a.node()), parentB.get().counter(b.node()));
         if (byCount != 0) return byCount;
         int byFailure = Boolean.compare(hasFailed(a.instance()), hasFailed(b.instance()));
         if (byFailure != 0) return byFailure;
@@ -85,8 +90,13 @@ final class InstanceOrder implements Comparator<Resource> {
             scores = placing.merge.hearPrimary(colocation, home.instance(), scores);
         for (Colocation colocation : placing.partners.withThis(home.instance())) {
             if (!placing.influence.moves(colocation, home.instance())) continue;
-            scores = placing.merge.hearDependent(
-                    colocation, home.instance(), scores, Merge.Negative.AVOID, Merge.Hopeless.KEEP);
+            scores =
+                    placing.merge.hearDependent(
+                            colocation,
+                            home.instance(),
+                            scores,
+                            Merge.Negative.AVOID,
+                            Merge.Hopeless.KEEP);
         }
         return scores.of(home.node());
     }
@@ -95,6 +105,6 @@ final class InstanceOrder implements Comparator<Resource> {
         String id = instance.id();
         int colon = id.lastIndexOf(':');
         int at = (colon >= 0 ? colon : id.lastIndexOf('-')) + 1;
-        return io.systole.model.Scan.integer(id.substring(at)).orElse(0);
+        return Scan.integer(id.substring(at)).orElse(0);
     }
 }

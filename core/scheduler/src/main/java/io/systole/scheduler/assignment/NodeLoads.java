@@ -10,6 +10,7 @@ import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.NodeCondition;
 import io.systole.scheduler.situation.NodeCondition.FencingDemand;
 import io.systole.scheduler.situation.Situation;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,11 @@ final class NodeLoads implements NodeOrder.Load {
         if (node.isGuest()) {
             change(node, Changed.needsReset(before));
         } else if (!before.unclean()) {
-            change(node, Changed.unclean(before, new FencingDemand(demand.reason(), demand.considerPriorityDelay())));
+            change(
+                    node,
+                    Changed.unclean(
+                            before,
+                            new FencingDemand(demand.reason(), demand.considerPriorityDelay())));
         }
     }
 
@@ -93,8 +98,6 @@ final class NodeLoads implements NodeOrder.Load {
 
     /// Nodes whose capacity is told: all but those inside bundles.
     List<Node> told() {
-        return inventory.nodes().stream()
-                .filter(node -> node.kind() != Node.Kind.BUNDLE)
-                .toList();
+        return inventory.nodes().stream().filter(node -> node.kind() != Node.Kind.BUNDLE).toList();
     }
 }

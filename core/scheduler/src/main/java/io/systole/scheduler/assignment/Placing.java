@@ -18,6 +18,7 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.ScoreTables;
 import io.systole.scheduler.promotion.PromotionScores;
 import io.systole.scheduler.situation.Situation;
+
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -92,7 +93,9 @@ final class Placing {
 
         @Override
         public boolean speaksForBundle(Resource inside) {
-            return inside instanceof Clone ? rolesOpen.get(inside.index()) : !board.isUnassigned(inside);
+            return inside instanceof Clone
+                    ? rolesOpen.get(inside.index())
+                    : !board.isUnassigned(inside);
         }
     }
 }

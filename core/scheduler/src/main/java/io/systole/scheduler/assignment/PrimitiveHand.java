@@ -15,6 +15,7 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.ScoreLine;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -33,37 +34,48 @@ final class PrimitiveHand {
 
     Optional<Node> assign(Primitive primitive, Optional<Node> wanted, Finality finality) {
         Collective parent = primitive.parent().orElse(null);
-        if (parent != null && !board.isInAssignment(parent)) placing.assign(parent, wanted, finality);
+        if (parent != null && !board.isInAssignment(parent))
+            placing.assign(parent, wanted, finality);
         if (!board.isUnassigned(primitive)) return board.node(primitive);
         if (board.isInAssignment(primitive)) return Optional.empty();
         board.begin(primitive);
         hearPartners(primitive);
         limitRole(primitive);
         board.noteScores(ScoreLine.Stage.PRIMITIVE, primitive);
-        boolean cantFence = placing.inventory.options().fencingEnabled() && !placing.inventory.hasFenceDevice();
+        boolean cantFence =
+                placing.inventory.options().fencingEnabled() && !placing.inventory.hasFenceDevice();
         if (cantFence) board.leaveToAdministrator(primitive);
         decide(primitive, wanted, finality);
         board.end(primitive);
         if (primitive.isConnection())
             primitive
                     .remoteNode()
-                    .ifPresent(remote -> board.loads()
-                            .connectionPlaced(remote, board.node(primitive), board.nextRole(primitive)));
+                    .ifPresent(remote ->
+                            board.loads()
+                                    .connectionPlaced(
+                                            remote,
+                                            board.node(primitive),
+                                            board.nextRole(primitive)));
         return board.node(primitive);
     }
 
     private void hearPartners(Primitive primitive) {
         List<Colocation> thisWith = placing.partners.thisWith(primitive);
         List<Colocation> withThis = placing.partners.withThis(primitive);
-        for (Colocation colocation : thisWith) if (colocation.score().isMandatory()) follow(primitive, colocation);
-        for (Colocation colocation : withThis) if (colocation.score().isMandatory()) hear(primitive, colocation);
-        for (Colocation colocation : thisWith) if (!colocation.score().isMandatory()) follow(primitive, colocation);
-        for (Colocation colocation : withThis) if (!colocation.score().isMandatory()) hear(primitive, colocation);
+        for (Colocation colocation : thisWith)
+            if (colocation.score().isMandatory()) follow(primitive, colocation);
+        for (Colocation colocation : withThis)
+            if (colocation.score().isMandatory()) hear(primitive, colocation);
+        for (Colocation colocation : thisWith)
+            if (!colocation.score().isMandatory()) follow(primitive, colocation);
+        for (Colocation colocation : withThis)
+            if (!colocation.score().isMandatory()) hear(primitive, colocation);
     }
 
     private void follow(Primitive primitive, Colocation colocation) {
-        boolean yields = colocation.dependentRole() == Role.PROMOTED
-                || (colocation.score().isNegative() && !colocation.score().isMandatory());
+        boolean yields =
+                colocation.dependentRole() == Role.PROMOTED
+                        || (colocation.score().isNegative() && !colocation.score().isMandatory());
         NodeScores before = board.scores(primitive);
         if (board.isUnassigned(colocation.primary()))
             placing.assign(colocation.primary(), Optional.empty(), Finality.FINAL);
@@ -71,7 +83,8 @@ final class PrimitiveHand {
         board.changePriority(primitive, effect.priority());
         board.changeScores(primitive, effect.scores());
         if (effect.homeless()) board.evict(primitive);
-        if (yields && !board.hasOpenNode(board.scores(primitive))) board.changeScores(primitive, before);
+        if (yields && !board.hasOpenNode(board.scores(primitive)))
+            board.changeScores(primitive, before);
     }
 
     private void hear(Primitive primitive, Colocation colocation) {
@@ -99,7 +112,8 @@ final class PrimitiveHand {
             placing.situation
                     .currentNode(primitive)
                     .ifPresentOrElse(
-                            node -> board.leaveOn(node, primitive), () -> board.placeNowhere(primitive, finality));
+                            node -> board.leaveOn(node, primitive),
+                            () -> board.placeNowhere(primitive, finality));
         } else if (placing.inventory.options().stopAll()) {
             board.placeNowhere(primitive, finality);
         } else {
@@ -114,17 +128,21 @@ final class PrimitiveHand {
         var target = wanted.or(capacity::recommended);
         best(primitive, target)
                 .filter(node -> isAcceptable(primitive, node))
-                .ifPresentOrElse(node -> board.place(primitive, node), () -> board.placeNowhere(primitive, finality));
+                .ifPresentOrElse(
+                        node -> board.place(primitive, node),
+                        () -> board.placeNowhere(primitive, finality));
     }
 
     private CapacityCheck checkCapacity(Primitive primitive) {
-        if (placing.inventory.options().placement() == PlacementStrategy.DEFAULT) return CapacityCheck.NO_LIMIT;
+        if (placing.inventory.options().placement() == PlacementStrategy.DEFAULT)
+            return CapacityCheck.NO_LIMIT;
         var together = ColocatedSet.of(primitive, placing.partners, board);
         return CapacityCheck.of(primitive, together, board::free, board);
     }
 
     private boolean isAcceptable(Primitive primitive, Node node) {
-        return !board.scores(primitive).of(node).isNegative() && (board.isUsable(node) || node.isGuest());
+        return !board.scores(primitive).of(node).isNegative()
+                && (board.isUsable(node) || node.isGuest());
     }
 
     private Optional<Node> best(Primitive primitive, Optional<Node> wanted) {
@@ -148,7 +166,8 @@ final class PrimitiveHand {
 
     /// Whether being there already decides between equally good nodes.
     private boolean mayStay(Primitive primitive, Node best, Score highest, Node current) {
-        boolean inUniqueClone = primitive.parent().orElse(null) instanceof Clone clone && clone.isUnique();
+        boolean inUniqueClone =
+                primitive.parent().orElse(null) instanceof Clone clone && clone.isUnique();
         var condition = board.of(current);
         return !inUniqueClone
                 && highest.points() > 0

@@ -5,6 +5,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.MergeSort;
 import io.systole.scheduler.placement.NodeScores;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +21,13 @@ final class ResourceOrder {
 
     private ResourceOrder(Placing placing) {
         this.placing = placing;
-        this.bestNodes = placing.board
-                .order()
-                .sorted(
-                        placing.inventory.nodes(),
-                        node -> placing.board.of(node).recordScore(),
-                        Optional.empty());
+        this.bestNodes =
+                placing.board
+                        .order()
+                        .sorted(
+                                placing.inventory.nodes(),
+                                node -> placing.board.of(node).recordScore(),
+                                Optional.empty());
     }
 
     static List<Resource> sorted(List<Resource> resources, Placing placing) {

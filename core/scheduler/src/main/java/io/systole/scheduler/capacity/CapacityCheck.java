@@ -6,6 +6,7 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.Placements;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +24,21 @@ public record CapacityCheck(List<Node> tooSmall, Optional<Node> recommended) {
 
     /// @param together the resource and whoever must be on its node
     public static CapacityCheck of(
-            Primitive resource, List<Resource> together, Function<Node, Amounts> free, Placements placements) {
+            Primitive resource,
+            List<Resource> together,
+            Function<Node, Amounts> free,
+            Placements placements) {
         NodeScores scores = placements.scores(resource);
         Amounts needOfAll = Need.of(together, placements);
-        var open = scores.nodes().stream()
-                .filter(node -> placements.isOpen(node, scores))
-                .toList();
+        var open = scores.nodes().stream().filter(node -> placements.isOpen(node, scores)).toList();
         var tooSmallForAll = tooSmall(open, needOfAll, free);
-        if (tooSmallForAll.size() < open.size()) return new CapacityCheck(tooSmallForAll, Optional.empty());
+        if (tooSmallForAll.size() < open.size())
+            return new CapacityCheck(tooSmallForAll, Optional.empty());
         return new CapacityCheck(tooSmall(open, Need.of(resource), free), mostCapable(open, free));
     }
 
-    private static List<Node> tooSmall(List<Node> nodes, Amounts need, Function<Node, Amounts> free) {
+    private static List<Node> tooSmall(
+            List<Node> nodes, Amounts need, Function<Node, Amounts> free) {
         var small = new ArrayList<Node>();
         for (Node node : nodes) if (!free.apply(node).suffices(need)) small.add(node);
         return small;
@@ -45,7 +49,8 @@ public record CapacityCheck(List<Node> tooSmall, Optional<Node> recommended) {
         Optional<Node> best = Optional.empty();
         boolean tied = false;
         for (Node node : nodes) {
-            int order = best.isEmpty() ? -1 : free.apply(node).compareRoominess(free.apply(best.get()));
+            int order =
+                    best.isEmpty() ? -1 : free.apply(node).compareRoominess(free.apply(best.get()));
             if (order < 0) best = Optional.of(node);
             tied = order == 0 || (tied && order > 0);
         }

@@ -7,6 +7,7 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.Placements;
+
 import java.util.List;
 
 /// How much a set of resources that must be together still needs on a node.
@@ -22,7 +23,8 @@ final class Need {
     static Amounts of(List<Resource> together, Placements placements) {
         var need = new Need(together, placements);
         Amounts sum = Amounts.NONE;
-        for (Resource resource : together) if (placements.isUnassigned(resource)) sum = sum.plus(need.of(resource));
+        for (Resource resource : together)
+            if (placements.isUnassigned(resource)) sum = sum.plus(need.of(resource));
         return sum;
     }
 
@@ -35,7 +37,10 @@ final class Need {
             case Primitive primitive -> of(primitive);
             case Group group -> ofGroup(group);
             case Clone clone -> ofClone(clone);
-            case Bundle bundle -> bundle.replicas().isEmpty() ? Amounts.NONE : of(bundle.replicas().getFirst().container());
+            case Bundle bundle ->
+                    bundle.replicas().isEmpty()
+                            ? Amounts.NONE
+                            : of(bundle.replicas().getFirst().container());
         };
     }
 
@@ -43,7 +48,8 @@ final class Need {
         Amounts sum = Amounts.NONE;
         boolean whole = group.isCollocated() || group.parent().isPresent();
         for (Primitive member : group.members()) {
-            if (placements.isUnassigned(member) && !together.contains(member)) sum = sum.plus(of(member));
+            if (placements.isUnassigned(member) && !together.contains(member))
+                sum = sum.plus(of(member));
             if (!whole) break;
         }
         return sum;

@@ -13,6 +13,7 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.Placements;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -82,7 +83,10 @@ public final class Attraction {
 
         /// @param primary a primitive, or something taken for one, which then has no node
         Score towardsOne(Resource primary) {
-            Optional<Node> where = primary instanceof Primitive primitive ? placements.node(primitive) : Optional.empty();
+            Optional<Node> where =
+                    primary instanceof Primitive primitive
+                            ? placements.node(primitive)
+                            : Optional.empty();
             return switch (Bearing.of(colocation, dependent, primary, placements)) {
                 case NOTHING -> Score.ZERO;
                 case LOCATION -> {
@@ -95,7 +99,8 @@ public final class Attraction {
 
         private Score towardsGroup(Group group) {
             if (placements.isUnassigned(group) || group.children().isEmpty()) return Score.ZERO;
-            if (group.isCollocated()) return towardsOne(score.isInfinity() ? group.last() : group.first());
+            if (group.isCollocated())
+                return towardsOne(score.isInfinity() ? group.last() : group.first());
             return score.isInfinity() ? Score.ZERO : towardsEach(group.children());
         }
 
@@ -124,8 +129,11 @@ public final class Attraction {
 
         private boolean isInterleavedWith(Clone clone) {
             return switch (colocation.dependent()) {
-                case Clone own -> own.copies().interleave() && own.copies().perNode() == clone.copies().perNode();
-                case Bundle own -> own.metaIsTrue("interleave") && own.perHost() == clone.copies().perNode();
+                case Clone own ->
+                        own.copies().interleave()
+                                && own.copies().perNode() == clone.copies().perNode();
+                case Bundle own ->
+                        own.metaIsTrue("interleave") && own.perHost() == clone.copies().perNode();
                 case Primitive _, Group _ -> false;
             };
         }
@@ -139,7 +147,8 @@ public final class Attraction {
         private Set<Node> nodesOf(Clone clone) {
             var nodes = new LinkedHashSet<Node>();
             for (Resource instance : placements.children(clone))
-                if (!placements.isBlockedWithin(instance)) placements.location(instance).ifPresent(nodes::add);
+                if (!placements.isBlockedWithin(instance))
+                    placements.location(instance).ifPresent(nodes::add);
             return nodes;
         }
 
@@ -149,7 +158,8 @@ public final class Attraction {
                 return towardsCompanion(companions.container(dependent, bundle));
             if (!score.isInfinity()) {
                 Score total = Score.ZERO;
-                for (Bundle.Replica replica : bundle.replicas()) total = total.plus(towardsOne(replica.container()));
+                for (Bundle.Replica replica : bundle.replicas())
+                    total = total.plus(towardsOne(replica.container()));
                 return total;
             }
             var hosts = new LinkedHashSet<Node>();
@@ -171,9 +181,12 @@ public final class Attraction {
         private void relateTo(Resource primary, Node home) {
             var changed = scores.copy();
             for (Node node : changed.nodes()) {
-                boolean same = places.isSame(primary, home, dependent, node, colocation.attribute());
-                if (same && !score.isInfinity()) changed.add(node, score, Cause.COLOCATION, colocation.id());
-                else if (!same && score.isInfinity()) changed.ban(node, Cause.COLOCATION, colocation.id());
+                boolean same =
+                        places.isSame(primary, home, dependent, node, colocation.attribute());
+                if (same && !score.isInfinity())
+                    changed.add(node, score, Cause.COLOCATION, colocation.id());
+                else if (!same && score.isInfinity())
+                    changed.ban(node, Cause.COLOCATION, colocation.id());
             }
             accept(changed);
         }
@@ -182,7 +195,8 @@ public final class Attraction {
         private void loosen() {
             if (score.isNegative()) return;
             var changed = scores.copy();
-            for (Node node : changed.nodes()) changed.add(node, score.negated(), Cause.COLOCATION, colocation.id());
+            for (Node node : changed.nodes())
+                changed.add(node, score.negated(), Cause.COLOCATION, colocation.id());
             accept(changed);
         }
 
@@ -200,12 +214,15 @@ public final class Attraction {
         private Score promote(Resource primary, Optional<Node> where) {
             var own = placements.node(dependent);
             if (own.isEmpty()) return Score.ZERO;
-            boolean wrongRole = colocation.primaryRole() != Role.UNKNOWN
-                    && where.isPresent()
-                    && placements.nextRole(Bearing.insideOf(primary)) != colocation.primaryRole();
+            boolean wrongRole =
+                    colocation.primaryRole() != Role.UNKNOWN
+                            && where.isPresent()
+                            && placements.nextRole(Bearing.insideOf(primary))
+                                    != colocation.primaryRole();
             if (wrongRole) return Score.ZERO;
             var ownPlace = places.value(dependent, own.get(), colocation.attribute());
-            var itsPlace = where.flatMap(node -> places.value(primary, node, colocation.attribute()));
+            var itsPlace =
+                    where.flatMap(node -> places.value(primary, node, colocation.attribute()));
             boolean promoted = colocation.dependentRole() == Role.PROMOTED;
             Score gained;
             if (Places.isEqual(ownPlace, itsPlace)) {
@@ -225,15 +242,18 @@ public final class Attraction {
             scores = scores.copy();
             for (Resource instance : placements.children(clone)) {
                 var home = placements.location(instance);
-                if (home.isEmpty() || placements.nextRole(instance) != colocation.primaryRole()) continue;
+                if (home.isEmpty() || placements.nextRole(instance) != colocation.primaryRole())
+                    continue;
                 homes.put(home.get(), scoreWhenPlaced(instance));
                 if (score.isInfinity()) continue;
                 for (Node node : scores.nodes())
-                    if (places.isSame(instance, home.get(), dependent, node, colocation.attribute()))
+                    if (places.isSame(
+                            instance, home.get(), dependent, node, colocation.attribute()))
                         scores.add(node, score, Cause.COLOCATION, colocation.id());
             }
             boolean bothPromoted =
-                    colocation.dependentRole() == Role.PROMOTED && colocation.primaryRole() == Role.PROMOTED;
+                    colocation.dependentRole() == Role.PROMOTED
+                            && colocation.primaryRole() == Role.PROMOTED;
             if (!score.isInfinity() || bothPromoted) return;
             for (Node node : scores.nodes()) {
                 Score there = homes.get(node);
@@ -250,7 +270,9 @@ public final class Attraction {
         }
 
         private Score promoteWith(Clone clone) {
-            if (companions.of(dependent, clone, colocation.primaryRole(), colocation.attribute()).isPresent()) {
+            if (companions
+                    .of(dependent, clone, colocation.primaryRole(), colocation.attribute())
+                    .isPresent()) {
                 priority = priority.plus(score);
                 return score;
             }

@@ -16,20 +16,24 @@ enum Bearing {
     ROLE;
 
     /// With both resources as they are placed so far.
-    static Bearing of(Colocation colocation, Resource dependent, Resource primary, Placements placements) {
+    static Bearing of(
+            Colocation colocation, Resource dependent, Resource primary, Placements placements) {
         if (placements.isUnassigned(primary)) return NOTHING;
         Resource instance = insideOf(dependent);
         boolean aboutPromotion = !colocation.dependentRole().below(Role.UNPROMOTED);
-        if (aboutPromotion && isPromotable(instance) && !placements.isUnassigned(instance)) return ROLE;
+        if (aboutPromotion && isPromotable(instance) && !placements.isUnassigned(instance))
+            return ROLE;
         if (!placements.isUnassigned(dependent)) return NOTHING;
         return fitsRoles(colocation, instance, insideOf(primary), placements) ? LOCATION : NOTHING;
     }
 
     /// As it would be if the primary were placed and the dependent were not.
-    static Bearing preview(Colocation colocation, Resource dependent, Resource primary, Placements placements) {
+    static Bearing preview(
+            Colocation colocation, Resource dependent, Resource primary, Placements placements) {
         Resource instance = insideOf(dependent);
         boolean aboutPromotion = !colocation.dependentRole().below(Role.UNPROMOTED);
-        if (aboutPromotion && isPromotable(instance) && !placements.isUnassigned(instance)) return ROLE;
+        if (aboutPromotion && isPromotable(instance) && !placements.isUnassigned(instance))
+            return ROLE;
         return fitsRoles(colocation, instance, insideOf(primary), placements) ? LOCATION : NOTHING;
     }
 
@@ -45,7 +49,9 @@ enum Bearing {
 
     private static boolean isPromotable(Resource instance) {
         return instance.parent()
-                .filter(parent -> parent.options().promotable() || (parent instanceof Clone clone && clone.isPromotable()))
+                .filter(parent ->
+                        parent.options().promotable()
+                                || (parent instanceof Clone clone && clone.isPromotable()))
                 .isPresent();
     }
 

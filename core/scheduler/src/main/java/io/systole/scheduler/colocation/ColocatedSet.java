@@ -6,6 +6,7 @@ import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Placements;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,7 +33,8 @@ public final class ColocatedSet {
     }
 
     private void collect(Resource resource) {
-        if (resource instanceof Group group && (group.isCollocated() || group.parent().isPresent())) {
+        if (resource instanceof Group group
+                && (group.isCollocated() || group.parent().isPresent())) {
             members.addFirst(group);
             for (Resource member : group.children()) collect(member);
             return;
@@ -43,7 +45,8 @@ public final class ColocatedSet {
             if (colocation.primary() != origin) follow(colocation, resource, colocation.primary());
         for (Colocation colocation : partners.withThis(resource)) {
             Resource dependent = colocation.dependent();
-            if (dependent == origin || (resource instanceof Clone && !(dependent instanceof Clone))) continue;
+            if (dependent == origin || (resource instanceof Clone && !(dependent instanceof Clone)))
+                continue;
             follow(colocation, dependent, resource, dependent);
         }
     }
@@ -52,8 +55,10 @@ public final class ColocatedSet {
         follow(colocation, dependent, primary, primary);
     }
 
-    private void follow(Colocation colocation, Resource dependent, Resource primary, Resource next) {
+    private void follow(
+            Colocation colocation, Resource dependent, Resource primary, Resource next) {
         if (!colocation.score().isInfinity()) return;
-        if (Bearing.preview(colocation, dependent, primary, placements) == Bearing.LOCATION) collect(next);
+        if (Bearing.preview(colocation, dependent, primary, placements) == Bearing.LOCATION)
+            collect(next);
     }
 }

@@ -7,6 +7,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Placements;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -24,23 +25,29 @@ final class Companions {
 
     /// By node, whatever the role.
     Optional<Resource> of(Resource dependent, Clone primary) {
-        return search(dependent, node -> first(primary, Role.UNKNOWN, (_, location) -> location == node));
+        return search(
+                dependent, node -> first(primary, Role.UNKNOWN, (_, location) -> location == node));
     }
 
     /// By an attribute of the node, among the instances that shall have the role.
     Optional<Resource> of(Resource dependent, Clone primary, Role role, String attribute) {
         return search(
                 dependent,
-                node -> first(
-                        primary,
-                        role,
-                        (instance, location) -> places.isSame(instance, location, instance, node, attribute)));
+                node ->
+                        first(
+                                primary,
+                                role,
+                                (instance, location) ->
+                                        places.isSame(
+                                                instance, location, instance, node, attribute)));
     }
 
     Optional<Primitive> container(Resource dependent, Bundle primary) {
         for (Node candidate : candidates(dependent)) {
             Optional<Node> host =
-                    candidate.kind() == Node.Kind.BUNDLE ? places.hostOf(candidate) : Optional.of(candidate);
+                    candidate.kind() == Node.Kind.BUNDLE
+                            ? places.hostOf(candidate)
+                            : Optional.of(candidate);
             if (host.isEmpty()) continue;
             for (Bundle.Replica replica : primary.replicas()) {
                 Primitive container = replica.container();
@@ -51,7 +58,8 @@ final class Companions {
         return Optional.empty();
     }
 
-    private Optional<Resource> search(Resource dependent, Function<Node, Optional<Resource>> onNode) {
+    private Optional<Resource> search(
+            Resource dependent, Function<Node, Optional<Resource>> onNode) {
         for (Node node : candidates(dependent)) {
             var found = onNode.apply(node);
             if (found.isPresent()) return found;
@@ -70,7 +78,8 @@ final class Companions {
             if (role != Role.UNKNOWN && placements.nextRole(instance) != role) continue;
             if (placements.isBlockedWithin(instance)) continue;
             var location = placements.location(instance);
-            if (location.isPresent() && fits.test(instance, location.get())) return Optional.of(instance);
+            if (location.isPresent() && fits.test(instance, location.get()))
+                return Optional.of(instance);
         }
         return Optional.empty();
     }

@@ -19,11 +19,14 @@ public final class Influence {
 
     /// @param primary the very instance of the primary that is asked about
     public boolean moves(Colocation colocation, Resource primary) {
-        if (isBundleConnection(colocation.dependent()) && placements.restsWell(primary)) return false;
+        if (isBundleConnection(colocation.dependent()) && placements.restsWell(primary))
+            return false;
         return colocation.influence() || !placements.isActive(primary);
     }
 
     private static boolean isBundleConnection(Resource resource) {
-        return resource instanceof Primitive primitive && primitive.isConnection() && primitive.isBundled();
+        return resource instanceof Primitive primitive
+                && primitive.isConnection()
+                && primitive.isBundled();
     }
 }

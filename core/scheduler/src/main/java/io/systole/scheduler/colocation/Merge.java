@@ -11,6 +11,7 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.Placements;
+
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,12 @@ import java.util.Optional;
 ///
 /// A node on which a dependent can't run anything counts as banned by it. The way back to a resource already being heard
 /// is not followed, which breaks loops. Single precision is part of the rule.
+///
+/// Where many are colocated with each other there are exponentially many ways to be heard. The field follows them all;
+/// we stop after so many that it would be past waiting for anyway, and leave the more distant voices unheard.
 public final class Merge {
     private static final float INFINITY = 1_000_000f;
+    private static final int PATIENCE = 5_000;
 
     /// What to do with scores that the dependents turn negative.
     public enum Negative {
@@ -45,7 +50,11 @@ public final class Merge {
     private final BitSet heard = new BitSet();
 
     public Merge(
-            Placements placements, Places places, Influence influence, Partners partners, Constraints constraints) {
+            Placements placements,
+            Places places,
+            Influence influence,
+            Partners partners,
+            Constraints constraints) {
         this.placements = placements;
         this.places = places;
         this.influence = influence;
@@ -60,7 +69,11 @@ public final class Merge {
 
     /// The target's scores after it heard the dependent of one of its colocations.
     public NodeScores hearDependent(
-            Colocation colocation, Resource target, NodeScores scores, Negative negative, Hopeless hopeless) {
+            Colocation colocation,
+            Resource target,
+            NodeScores scores,
+            Negative negative,
+            Hopeless hopeless) {
         return hear(colocation.dependent(), colocation, target, scores, negative, hopeless);
     }
 
@@ -77,12 +90,17 @@ public final class Merge {
             Negative negative,
             Hopeless hopeless) {
         var hearing = new Hearing(target, Direction.DEPENDENTS, negative);
-        return hearing.hear(speaker, new Blend(scores, new BitSet()), colocation, factor(colocation), hopeless).scores();
+        return hearing.hear(speaker, Blend.of(scores), colocation, factor(colocation), hopeless)
+                .scores();
     }
 
     /// As {@link #hearDependent}, with a resource that counts as heard already.
     public NodeScores hearDependentExcept(
-            Resource excepted, Colocation colocation, NodeScores scores, Negative negative, Hopeless hopeless) {
+            Resource excepted,
+            Colocation colocation,
+            NodeScores scores,
+            Negative negative,
+            Hopeless hopeless) {
         heard.set(excepted.index());
         try {
             return hearDependent(colocation, excepted, scores, negative, hopeless);
@@ -94,7 +112,7 @@ public final class Merge {
     /// What the resource's scores would be if it heard all primaries: by this it is sorted among its peers.
     public NodeScores forSorting(Resource resource) {
         if (resource instanceof Group group) {
-            if (group.children().isEmpty()) return placements.scores(group).copy();
+            if (group.children().isEmpty()) return placements.scores(group);
             heard.set(group.index());
             try {
                 return sortingScores(group.last());
@@ -109,33 +127,11 @@ public final class Merge {
         var hearing = new Hearing(resource, Direction.PRIMARIES, Negative.KEEP);
         heard.set(resource.index());
         try {
-            var blend = new Blend(placements.scores(resource).copy(), new BitSet());
+            var blend = Blend.of(placements.scores(resource));
             if (!placements.hasOpenNode(blend.scores())) return blend.scores();
             return hearing.hearPartnersOf(resource, blend, 1f).scores();
         } finally {
             heard.clear(resource.index());
-        }
-    }
-
-    /// Scores in the making; `spoiled` are nodes that were turned negative and will be 1 in the end.
-    private record Blend(NodeScores scores, BitSet spoiled) {
-        Blend copy() {
-            return new Blend(scores.copy(), (BitSet) spoiled.clone());
-        }
-
-        boolean isSpoiled(Node node) {
-            return spoiled.get(node.index());
-        }
-
-        void spoil(Node node, String by) {
-            scores.ban(node, Cause.PARTNER, by);
-            spoiled.set(node.index());
-        }
-
-        void restoreSpoiled() {
-            if (spoiled.isEmpty()) return;
-            for (Node node : scores.nodes()) if (isSpoiled(node)) scores.set(node, Score.ONE, Cause.PARTNER, "");
-            spoiled.clear();
         }
     }
 
@@ -148,6 +144,7 @@ public final class Merge {
         private final Resource target;
         private final Direction direction;
         private final Negative negative;
+        private int patience = PATIENCE;
 
         Hearing(Resource target, Direction direction, Negative negative) {
             this.target = target;
@@ -156,14 +153,17 @@ public final class Merge {
         }
 
         Blend hear(Resource speaker, Blend blend, Colocation via, float factor, Hopeless hopeless) {
-            if (heard.get(speaker.index())) return blend;
+            if (heard.get(speaker.index()) || patience-- <= 0) return blend;
             heard.set(speaker.index());
             try {
                 if (speaker instanceof Group group)
-                    return group.children().isEmpty() ? blend : hear(group.first(), blend, via, factor, hopeless);
-                var next = blend.copy();
+                    return group.children().isEmpty()
+                            ? blend
+                            : hear(group.first(), blend, via, factor, hopeless);
+                var next = blend.branch();
                 weigh(speaker, next, via, factor);
-                if (placements.hasOpenNode(next.scores())) next = hearPartnersOf(speaker, next, factor);
+                if (placements.hasOpenNode(next.scores()))
+                    next = hearPartnersOf(speaker, next, factor);
                 else if (hopeless == Hopeless.ROLL_BACK) return blend;
                 if (negative == Negative.AVOID) next.restoreSpoiled();
                 return next;
@@ -176,7 +176,10 @@ public final class Merge {
             var result = blend;
             for (Colocation colocation : colocationsOf(speaker)) {
                 if (direction == Direction.DEPENDENTS && !influence.moves(colocation)) continue;
-                Resource partner = direction == Direction.DEPENDENTS ? colocation.dependent() : colocation.primary();
+                Resource partner =
+                        direction == Direction.DEPENDENTS
+                                ? colocation.dependent()
+                                : colocation.primary();
                 float attenuated = factor * colocation.score().points() / INFINITY;
                 result = hear(partner, result, colocation, attenuated, Hopeless.ROLL_BACK);
             }
@@ -184,7 +187,9 @@ public final class Merge {
         }
 
         private List<Colocation> colocationsOf(Resource speaker) {
-            return direction == Direction.DEPENDENTS ? partners.withThis(speaker) : partners.thisWith(speaker);
+            return direction == Direction.DEPENDENTS
+                    ? partners.withThis(speaker)
+                    : partners.thisWith(speaker);
         }
 
         private void weigh(Resource speaker, Blend blend, Colocation via, float factor) {
@@ -198,8 +203,10 @@ public final class Merge {
                 Score after = Score.of(delta).plus(before);
                 if (negative == Negative.AVOID && after.isNegative() && before.points() > 0) {
                     blend.spoil(node, via.id());
-                } else if (negative == Negative.KEEP || !after.isNegative() || before.points() != 0) {
-                    blend.scores().add(node, Score.of(delta), Cause.PARTNER, via.id());
+                } else if (negative == Negative.KEEP
+                        || !after.isNegative()
+                        || before.points() != 0) {
+                    blend.add(node, Score.of(delta), via.id());
                 }
             }
         }
@@ -212,7 +219,8 @@ public final class Merge {
             Score best = Score.MINUS_INFINITY;
             for (Node other : wishes.nodes()) {
                 if (!placements.isUsable(other) || wishes.of(other).compareTo(best) <= 0) continue;
-                if (Places.isEqual(place, places.value(speaker, other, attribute))) best = wishes.of(other);
+                if (Places.isEqual(place, places.value(speaker, other, attribute)))
+                    best = wishes.of(other);
             }
             return best;
         }
@@ -236,7 +244,9 @@ public final class Merge {
     private NodeScores wishesOf(Resource speaker, Colocation via) {
         NodeScores own = placements.scores(speaker);
         boolean forItself = speaker == via.dependent() && via.explicit();
-        if (!forItself || !(speaker.parent().orElse(null) instanceof Group group) || speaker == group.first()) return own;
+        if (!forItself
+                || !(speaker.parent().orElse(null) instanceof Group group)
+                || speaker == group.first()) return own;
         var wishes = own.copy();
         for (Location location : constraints.locations(group)) {
             if (!location.isAbout(placements.nextRole(speaker))) continue;

@@ -6,6 +6,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Placements;
+
 import java.util.Optional;
 
 /// When two nodes are the same place: when they have the same value of an attribute (the name, by default).
@@ -28,7 +29,8 @@ public final class Places {
         return onlyClusterNodes && attribute.equals(NAME);
     }
 
-    public boolean isSame(Resource first, Node firstNode, Resource second, Node secondNode, String attribute) {
+    public boolean isSame(
+            Resource first, Node firstNode, Resource second, Node secondNode, String attribute) {
         if (attribute.equals(NAME) && firstNode.isClusterNode() && secondNode.isClusterNode())
             return firstNode == secondNode;
         return isEqual(value(first, firstNode, attribute), value(second, secondNode, attribute));
@@ -45,8 +47,12 @@ public final class Places {
     }
 
     private static boolean looksAtHost(Resource resource, Node node) {
-        if (node.kind() == Node.Kind.BUNDLE && resource.isBundled() && resource.top() instanceof Clone) return true;
-        return resource.meta("container-attribute-target").filter("host"::equalsIgnoreCase).isPresent();
+        if (node.kind() == Node.Kind.BUNDLE
+                && resource.isBundled()
+                && resource.top() instanceof Clone) return true;
+        return resource.meta("container-attribute-target")
+                .filter("host"::equalsIgnoreCase)
+                .isPresent();
     }
 
     /// Where a guest's launcher will be.

@@ -2,19 +2,23 @@ package io.systole.scheduler.constraint;
 
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Resource;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /// Each resource's own colocations, sorted by the partner: the more important one first, of equals the newest.
 final class ColocationBook {
-    private static final Comparator<Resource> BY_IMPORTANCE = Comparator.comparingInt(Resource::priority)
-            .reversed()
-            .thenComparing(Comparator.comparingInt(Resource::kindRank).reversed())
-            .thenComparing(Comparator.comparing(ColocationBook::isPromotable).reversed())
-            .thenComparing(Resource::id);
-    static final Comparator<Colocation> BY_PRIMARY = Comparator.comparing(Colocation::primary, BY_IMPORTANCE);
-    static final Comparator<Colocation> BY_DEPENDENT = Comparator.comparing(Colocation::dependent, BY_IMPORTANCE);
+    private static final Comparator<Resource> BY_IMPORTANCE =
+            Comparator.comparingInt(Resource::priority)
+                    .reversed()
+                    .thenComparing(Comparator.comparingInt(Resource::kindRank).reversed())
+                    .thenComparing(Comparator.comparing(ColocationBook::isPromotable).reversed())
+                    .thenComparing(Resource::id);
+    static final Comparator<Colocation> BY_PRIMARY =
+            Comparator.comparing(Colocation::primary, BY_IMPORTANCE);
+    static final Comparator<Colocation> BY_DEPENDENT =
+            Comparator.comparing(Colocation::dependent, BY_IMPORTANCE);
 
     private final List<List<Colocation>> thisWith;
     private final List<List<Colocation>> withThis;
@@ -44,7 +48,10 @@ final class ColocationBook {
     }
 
     private static void insert(
-            List<List<Colocation>> book, Resource owner, Colocation colocation, Comparator<Colocation> order) {
+            List<List<Colocation>> book,
+            Resource owner,
+            Colocation colocation,
+            Comparator<Colocation> order) {
         var page = new ArrayList<>(book.get(owner.index()));
         insert(page, colocation, order);
         book.set(owner.index(), page);

@@ -7,12 +7,14 @@ import io.systole.model.Scan;
 import io.systole.model.Score;
 import io.systole.scheduler.inventory.ClusterOptions.Health;
 import io.systole.scheduler.inventory.Resource;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Reads `rsc_colocation`, pairs and sets.
 final class ColocationReader {
@@ -81,13 +83,15 @@ final class ColocationReader {
     private void readInside(ColocationDefinition definition, ResourceSet set, Score ofConstraint) {
         Score score = set.attribute("score").flatMap(health::parse).orElse(ofConstraint);
         if (score.points() == 0 || !isSequential(set)) return;
-        boolean reversed = set.attribute("ordering").filter(word -> !word.equals("group")).isPresent();
+        boolean reversed =
+                set.attribute("ordering").filter(word -> !word.equals("group")).isPresent();
         var members = set.members();
         for (int i = 0; i < members.size(); i++) {
             var member = directory.find(members.get(i));
             if (member.isEmpty()) return;
             if (score.isNegative()) {
-                for (int j = 0; j < i; j++) pair(definition, set, member, directory.find(members.get(j)), score, member);
+                for (int j = 0; j < i; j++)
+                    pair(definition, set, member, directory.find(members.get(j)), score, member);
             } else if (i > 0) {
                 var before = directory.find(members.get(i - 1));
                 if (reversed) pair(definition, set, before, member, score, member);
@@ -104,15 +108,29 @@ final class ColocationReader {
             Score score,
             Optional<Resource> influential) {
         var role = Roles.read(set.attribute("role"));
-        add(definition, dependent, primary, score, DEFAULT_ATTRIBUTE, role, role, influential.orElse(null));
+        add(
+                definition,
+                dependent,
+                primary,
+                score,
+                DEFAULT_ATTRIBUTE,
+                role,
+                role,
+                influential.orElse(null));
     }
 
-    private void readBetween(ColocationDefinition definition, ResourceSet dependents, ResourceSet primaries, Score score) {
+    private void readBetween(
+            ColocationDefinition definition,
+            ResourceSet dependents,
+            ResourceSet primaries,
+            Score score) {
         if (score.points() == 0) return;
         var dependentRole = Roles.read(dependents.attribute("role"));
         var primaryRole = Roles.read(primaries.attribute("role"));
-        for (String dependent : isSequential(dependents) ? firstOf(dependents) : dependents.members()) {
-            for (String primary : isSequential(primaries) ? lastOf(primaries) : primaries.members()) {
+        for (String dependent :
+                isSequential(dependents) ? firstOf(dependents) : dependents.members()) {
+            for (String primary :
+                    isSequential(primaries) ? lastOf(primaries) : primaries.members()) {
                 add(
                         definition,
                         directory.find(dependent),
@@ -150,19 +168,21 @@ final class ColocationReader {
         if (score.points() == 0 || dependent.isEmpty() || primary.isEmpty()) return;
         if (dependentRole.isEmpty() || primaryRole.isEmpty()) return;
         Resource deciding = influential == null ? dependent.get() : influential;
-        boolean influence = definition
-                .attribute("influence")
-                .flatMap(Scan::truth)
-                .orElse(deciding.options().critical());
-        found.accept(new Colocation(
-                definition.id(),
-                dependent.get(),
-                primary.get(),
-                score,
-                attribute,
-                dependentRole.get(),
-                primaryRole.get(),
-                influence,
-                true));
+        boolean influence =
+                definition
+                        .attribute("influence")
+                        .flatMap(Scan::truth)
+                        .orElse(deciding.options().critical());
+        found.accept(
+                new Colocation(
+                        definition.id(),
+                        dependent.get(),
+                        primary.get(),
+                        score,
+                        attribute,
+                        dependentRole.get(),
+                        primaryRole.get(),
+                        influence,
+                        true));
     }
 }

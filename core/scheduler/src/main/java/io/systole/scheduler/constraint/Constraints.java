@@ -10,6 +10,7 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.Situation;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,10 +55,15 @@ public final class Constraints {
         var locationReader = new LocationReader(inventory, situation, directory, locations::add);
         var orderReader = new OrderReader(directory, orderings::add);
         var ticketReader = new TicketReader(inventory, situation, directory);
-        var colocationReader = new ColocationReader(directory, inventory.options().health(), colocation -> {
-            colocations.add(colocation);
-            if (colocation.score().isMinusInfinity()) orderings.addAll(Separation.of(colocation));
-        });
+        var colocationReader =
+                new ColocationReader(
+                        directory,
+                        inventory.options().health(),
+                        colocation -> {
+                            colocations.add(colocation);
+                            if (colocation.score().isMinusInfinity())
+                                orderings.addAll(Separation.of(colocation));
+                        });
 
         HealthReader.read(inventory, locations::add);
         for (ConstraintDefinition definition : inventory.cib().configuration().constraints()) {
@@ -69,10 +75,19 @@ public final class Constraints {
                 case TicketDefinition ticket -> ticketReader.read(ticket);
             }
         }
-        var constraints = new Constraints(
-                inventory.all().size(), orderings, locations.reversed(), colocations, ticketReader);
-        var implied = new ImpliedColocations(
-                primitive -> situation.of(primitive).managed() && !constraints.isFrozen(primitive), colocations::add);
+        var constraints =
+                new Constraints(
+                        inventory.all().size(),
+                        orderings,
+                        locations.reversed(),
+                        colocations,
+                        ticketReader);
+        var implied =
+                new ImpliedColocations(
+                        primitive ->
+                                situation.of(primitive).managed()
+                                        && !constraints.isFrozen(primitive),
+                        colocations::add);
         for (Resource resource : inventory.topLevel()) implied.of(resource);
         return constraints;
     }

@@ -2,8 +2,8 @@ package io.systole.scheduler.constraint;
 
 import io.systole.cib.config.Configuration;
 import io.systole.cib.config.ResourceDefinition;
-import io.systole.cib.config.ResourceDefinition.CloneDefinition;
 import io.systole.cib.config.ResourceDefinition.BundleDefinition;
+import io.systole.cib.config.ResourceDefinition.CloneDefinition;
 import io.systole.cib.config.ResourceDefinition.GroupDefinition;
 import io.systole.cib.config.ResourceDefinition.PrimitiveDefinition;
 import io.systole.cib.config.ResourceSet;
@@ -11,6 +11,7 @@ import io.systole.cib.config.Tag;
 import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Situation;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,7 +33,8 @@ final class Directory {
     Directory(Inventory inventory, Situation situation) {
         for (Resource resource : inventory.topLevel()) enter(resource, situation);
         Configuration configuration = inventory.cib().configuration();
-        for (String template : configuration.templates()) templates.put(template, new ArrayList<>());
+        for (String template : configuration.templates())
+            templates.put(template, new ArrayList<>());
         for (ResourceDefinition definition : configuration.resources()) enterTemplates(definition);
         for (Tag tag : configuration.tags()) tags.putIfAbsent(tag.id(), tag.references());
     }
@@ -46,9 +48,12 @@ final class Directory {
     private void enterTemplates(ResourceDefinition definition) {
         switch (definition) {
             case PrimitiveDefinition primitive ->
-                primitive.template().ifPresent(template -> templates
-                        .computeIfAbsent(template, _ -> new ArrayList<>())
-                        .add(primitive.id()));
+                    primitive
+                            .template()
+                            .ifPresent(template ->
+                                    templates
+                                            .computeIfAbsent(template, _ -> new ArrayList<>())
+                                            .add(primitive.id()));
             case GroupDefinition group -> group.members().forEach(this::enterTemplates);
             case CloneDefinition clone -> enterTemplates(clone.child());
             case BundleDefinition bundle -> bundle.primitive().ifPresent(this::enterTemplates);
@@ -74,7 +79,8 @@ final class Directory {
 
     /// Sets with templates and tags replaced by their members; as they are where anything is unknown.
     List<ResourceSet> expand(List<ResourceSet> sets) {
-        for (ResourceSet set : sets) for (String member : set.members()) if (!isKnown(member)) return sets;
+        for (ResourceSet set : sets)
+            for (String member : set.members()) if (!isKnown(member)) return sets;
         var expanded = new ArrayList<ResourceSet>();
         for (ResourceSet set : sets) {
             Set<String> members = new LinkedHashSet<>();

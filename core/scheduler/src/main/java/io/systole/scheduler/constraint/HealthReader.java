@@ -8,6 +8,7 @@ import io.systole.scheduler.inventory.Discovery;
 import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
+
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,12 +26,13 @@ final class HealthReader {
             if (score.points() == 0) continue;
             for (Resource resource : inventory.topLevel()) {
                 if (score.isNegative() && resource.options().allowUnhealthyNodes()) continue;
-                found.accept(new Location(
-                        "node-health",
-                        resource,
-                        Role.UNKNOWN,
-                        Discovery.ALWAYS,
-                        List.of(new Location.Wish(node, score))));
+                found.accept(
+                        new Location(
+                                "node-health",
+                                resource,
+                                Role.UNKNOWN,
+                                Discovery.ALWAYS,
+                                List.of(new Location.Wish(node, score))));
             }
         }
     }

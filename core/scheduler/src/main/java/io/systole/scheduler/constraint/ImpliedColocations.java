@@ -7,6 +7,7 @@ import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
@@ -48,17 +49,24 @@ final class ImpliedColocations {
     private void ofClone(Clone clone) {
         var instances = new ArrayList<>(clone.children());
         if (clone.copies().ordered())
-            instances.sort(Comparator.comparingInt(instance -> instance.instanceNumber().orElse(0)));
+            instances.sort(
+                    Comparator.comparingInt(instance -> instance.instanceNumber().orElse(0)));
         for (Resource instance : instances) of(instance);
     }
 
     private void ofBundle(Bundle bundle) {
         for (Bundle.Replica replica : bundle.replicas()) {
             of(replica.container());
-            replica.address().ifPresent(address -> {
-                of(address);
-                add("#ip-with-container", address, replica.container(), Score.INFINITY, true);
-            });
+            replica.address()
+                    .ifPresent(address -> {
+                        of(address);
+                        add(
+                                "#ip-with-container",
+                                address,
+                                replica.container(),
+                                Score.INFINITY,
+                                true);
+                    });
             replica.connection().ifPresent(this::of);
         }
         bundle.inner().ifPresent(this::of);
@@ -81,20 +89,23 @@ final class ImpliedColocations {
         if (primitive.isConnection() || primitive.launcher().isEmpty()) return Optional.empty();
         Primitive launcher = primitive.launcher().get();
         if (launcher.isConnection()) return Optional.of(launcher);
-        for (Primitive inside : launcher.launched()) if (inside.isConnection()) return Optional.of(inside);
+        for (Primitive inside : launcher.launched())
+            if (inside.isConnection()) return Optional.of(inside);
         return Optional.empty();
     }
 
-    private void add(String id, Resource dependent, Resource primary, Score score, boolean influence) {
-        found.accept(new Colocation(
-                id,
-                dependent,
-                primary,
-                score,
-                ColocationReader.DEFAULT_ATTRIBUTE,
-                Role.UNKNOWN,
-                Role.UNKNOWN,
-                influence,
-                false));
+    private void add(
+            String id, Resource dependent, Resource primary, Score score, boolean influence) {
+        found.accept(
+                new Colocation(
+                        id,
+                        dependent,
+                        primary,
+                        score,
+                        ColocationReader.DEFAULT_ATTRIBUTE,
+                        Role.UNKNOWN,
+                        Role.UNKNOWN,
+                        influence,
+                        false));
     }
 }

@@ -13,6 +13,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Situation;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,11 @@ final class LocationReader {
     private final Directory directory;
     private final Consumer<Location> found;
 
-    LocationReader(Inventory inventory, Situation situation, Directory directory, Consumer<Location> found) {
+    LocationReader(
+            Inventory inventory,
+            Situation situation,
+            Directory directory,
+            Consumer<Location> found) {
         this.inventory = inventory;
         this.situation = situation;
         this.directory = directory;
@@ -39,7 +44,9 @@ final class LocationReader {
         if (!sets.isEmpty()) readSets(definition, sets);
         else {
             definition.attribute("rsc").ifPresent(id -> readNamed(definition, id));
-            definition.attribute("rsc-pattern").ifPresent(pattern -> readPattern(definition, pattern));
+            definition
+                    .attribute("rsc-pattern")
+                    .ifPresent(pattern -> readPattern(definition, pattern));
         }
     }
 
@@ -47,7 +54,10 @@ final class LocationReader {
         if (!directory.membersOf(id).isEmpty()) {
             readSets(definition, List.of(directory.setOf(id, Map.of())));
         } else {
-            directory.find(id).ifPresent(resource -> locate(definition, definition.attributes(), resource, List.of()));
+            directory
+                    .find(id)
+                    .ifPresent(resource ->
+                            locate(definition, definition.attributes(), resource, List.of()));
         }
     }
 
@@ -67,13 +77,17 @@ final class LocationReader {
         for (Resource resource : inventory.topLevel()) {
             pattern.get()
                     .match(resource.id())
-                    .ifPresent(groups -> locate(definition, definition.attributes(), resource, groups));
+                    .ifPresent(groups ->
+                            locate(definition, definition.attributes(), resource, groups));
         }
     }
 
     /// @param own the attributes that come first: those of the set, if it is in one
     private void locate(
-            LocationDefinition definition, Map<String, String> own, Resource resource, List<String> groups) {
+            LocationDefinition definition,
+            Map<String, String> own,
+            Resource resource,
+            List<String> groups) {
         var score = first(own, definition, "score");
         var node = definition.attribute("node");
         if (node.isPresent() && score.isPresent()) {
@@ -81,29 +95,39 @@ final class LocationReader {
             var where = inventory.node(node.get());
             var points = parse(score.get());
             if (role.isEmpty() || where.isEmpty() || points.isEmpty()) return;
-            found(definition, resource, role.get(), List.of(new Location.Wish(where.get(), points.get())));
+            found(
+                    definition,
+                    resource,
+                    role.get(),
+                    List.of(new Location.Wish(where.get(), points.get())));
         } else if (!definition.rules().isEmpty()) {
             readRule(definition, definition.rules().getFirst(), resource, groups);
         }
     }
 
     private void readRule(
-            LocationDefinition definition, Condition.Rule rule, Resource resource, List<String> groups) {
+            LocationDefinition definition,
+            Condition.Rule rule,
+            Resource resource,
+            List<String> groups) {
         var attributes = rule.attributes();
         var role = Roles.forLocation(Optional.ofNullable(attributes.get("role")));
         String joint = attributes.getOrDefault("boolean-op", "and").toLowerCase(Locale.ROOT);
         if (role.isEmpty() || !(joint.equals("and") || joint.equals("or"))) return;
-        var scoreAttribute = Optional.ofNullable(attributes.get("score-attribute"))
-                .map(name -> NamePattern.fill(name, groups));
+        var scoreAttribute =
+                Optional.ofNullable(attributes.get("score-attribute"))
+                        .map(name -> NamePattern.fill(name, groups));
         var score = Optional.ofNullable(attributes.get("score")).flatMap(this::parse);
         if (scoreAttribute.isEmpty() && score.isEmpty()) return;
 
         var wishes = new ArrayList<Location.Wish>();
         for (Node node : inventory.nodes()) {
             if (!passes(rule, resource, node, groups)) continue;
-            var points = scoreAttribute.isEmpty()
-                    ? score
-                    : attributeFor(resource, node, scoreAttribute.get()).flatMap(this::parse);
+            var points =
+                    scoreAttribute.isEmpty()
+                            ? score
+                            : attributeFor(resource, node, scoreAttribute.get())
+                                    .flatMap(this::parse);
             points.ifPresent(value -> wishes.add(new Location.Wish(node, value)));
         }
         found(definition, resource, role.get(), wishes);
@@ -111,7 +135,9 @@ final class LocationReader {
 
     private boolean passes(Condition.Rule rule, Resource resource, Node node, List<String> groups) {
         var parameters =
-                asksForParameters(rule) ? situation.parameters(resource, Optional.of(node)) : Map.<String, String>of();
+                asksForParameters(rule)
+                        ? situation.parameters(resource, Optional.of(node))
+                        : Map.<String, String>of();
         return Rules.passes(
                 rule,
                 Circumstances.at(inventory.now(), situation.changes())
@@ -121,17 +147,28 @@ final class LocationReader {
 
     private static boolean asksForParameters(Condition condition) {
         return switch (condition) {
-            case Condition.Rule rule -> rule.conditions().stream().anyMatch(LocationReader::asksForParameters);
+            case Condition.Rule rule ->
+                    rule.conditions().stream().anyMatch(LocationReader::asksForParameters);
             case Condition.NodeAttribute attribute ->
-                attribute.attributes().getOrDefault("value-source", "").equalsIgnoreCase("param");
-            case Condition.Date _, Condition.Agent _, Condition.OperationIs _, Condition.Unknown _ -> false;
+                    attribute
+                            .attributes()
+                            .getOrDefault("value-source", "")
+                            .equalsIgnoreCase("param");
+            case Condition.Date _,
+                    Condition.Agent _,
+                    Condition.OperationIs _,
+                    Condition.Unknown _ ->
+                    false;
         };
     }
 
     /// A guest's attribute may be looked up on the host its launcher runs on now.
     private Optional<String> attributeFor(Resource resource, Node node, String attribute) {
-        boolean ofHost = node.isGuest()
-                && resource.meta("container-attribute-target").filter("host"::equalsIgnoreCase).isPresent();
+        boolean ofHost =
+                node.isGuest()
+                        && resource.meta("container-attribute-target")
+                                .filter("host"::equalsIgnoreCase)
+                                .isPresent();
         if (!ofHost) return node.attribute(attribute);
         Optional<Primitive> launcher = node.launcher();
         if (launcher.isEmpty()) return Optional.empty();
@@ -139,9 +176,16 @@ final class LocationReader {
         return hosts.isEmpty() ? Optional.empty() : hosts.getFirst().attribute(attribute);
     }
 
-    private void found(LocationDefinition definition, Resource resource, Role role, List<Location.Wish> wishes) {
+    private void found(
+            LocationDefinition definition,
+            Resource resource,
+            Role role,
+            List<Location.Wish> wishes) {
         Discovery discovery =
-                switch (definition.attribute("resource-discovery").orElse("always").toLowerCase(Locale.ROOT)) {
+                switch (definition
+                        .attribute("resource-discovery")
+                        .orElse("always")
+                        .toLowerCase(Locale.ROOT)) {
                     case "never" -> Discovery.NEVER;
                     case "exclusive" -> Discovery.EXCLUSIVE;
                     default -> Discovery.ALWAYS;
@@ -153,7 +197,8 @@ final class LocationReader {
         return inventory.options().health().parse(text);
     }
 
-    private static Optional<String> first(Map<String, String> own, LocationDefinition definition, String name) {
+    private static Optional<String> first(
+            Map<String, String> own, LocationDefinition definition, String name) {
         return Optional.ofNullable(own.get(name)).or(() -> definition.attribute(name));
     }
 }

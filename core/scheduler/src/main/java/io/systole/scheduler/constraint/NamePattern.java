@@ -10,7 +10,8 @@ import java.util.regex.PatternSyntaxException;
 /// A pattern for resource names as constraints write it: an extended regular expression, found anywhere in the name;
 /// a leading `!` means every name in which it is not found.
 record NamePattern(Pattern expression, boolean inverted) {
-    private static final Pattern POSIX_CLASS = Pattern.compile("\\[:(alpha|digit|alnum|upper|lower|space|punct):]");
+    private static final Pattern POSIX_CLASS =
+            Pattern.compile("\\[:(alpha|digit|alnum|upper|lower|space|punct):]");
 
     static Optional<NamePattern> parse(String text) {
         boolean inverted = text.startsWith("!");
@@ -23,11 +24,16 @@ record NamePattern(Pattern expression, boolean inverted) {
     }
 
     private static String inJava(String expression) {
-        return POSIX_CLASS.matcher(expression).replaceAll(found -> {
-            String name = found.group(1);
-            return Matcher.quoteReplacement(
-                    "\\p{" + Character.toUpperCase(name.charAt(0)) + name.substring(1) + "}");
-        });
+        return POSIX_CLASS
+                .matcher(expression)
+                .replaceAll(found -> {
+                    String name = found.group(1);
+                    return Matcher.quoteReplacement(
+                            "\\p{"
+                                    + Character.toUpperCase(name.charAt(0))
+                                    + name.substring(1)
+                                    + "}");
+                });
     }
 
     /// The whole match and its groups, or empty if the name is not meant. An inverted pattern has no groups.

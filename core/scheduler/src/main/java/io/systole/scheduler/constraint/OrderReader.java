@@ -10,9 +10,11 @@ import io.systole.scheduler.constraint.Ordering.Force;
 import io.systole.scheduler.constraint.Ordering.Pair;
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Resource;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -60,15 +62,24 @@ final class OrderReader {
         var first = definition.attribute("first");
         var then = definition.attribute("then");
         if (first.isEmpty() || then.isEmpty()) return;
-        boolean many = !directory.membersOf(first.get()).isEmpty()
-                || !directory.membersOf(then.get()).isEmpty();
+        boolean many =
+                !directory.membersOf(first.get()).isEmpty()
+                        || !directory.membersOf(then.get()).isEmpty();
         if (many) {
             new Sets(definition, kind, symmetric)
-                    .read(List.of(
-                            directory.setOf(first.get(), actionOf(definition, "first-action")),
-                            directory.setOf(then.get(), actionOf(definition, "then-action"))));
+                    .read(
+                            List.of(
+                                    directory.setOf(
+                                            first.get(), actionOf(definition, "first-action")),
+                                    directory.setOf(
+                                            then.get(), actionOf(definition, "then-action"))));
         } else {
-            readPair(definition, directory.find(first.get()), directory.find(then.get()), kind, symmetric);
+            readPair(
+                    definition,
+                    directory.find(first.get()),
+                    directory.find(then.get()),
+                    kind,
+                    symmetric);
         }
     }
 
@@ -79,7 +90,11 @@ final class OrderReader {
     }
 
     private void readPair(
-            OrderDefinition definition, Optional<Resource> first, Optional<Resource> then, Kind kind, boolean symmetric) {
+            OrderDefinition definition,
+            Optional<Resource> first,
+            Optional<Resource> then,
+            Kind kind,
+            boolean symmetric) {
         if (first.isEmpty() || then.isEmpty()) return;
         String firstTask = definition.attribute("first-action").orElse("start");
         String thenTask = definition.attribute("then-action").orElse(firstTask);
@@ -88,9 +103,11 @@ final class OrderReader {
         Force force = kind.forward(symmetric);
         if (minimum > 0) {
             var instances = new ArrayList<Event>();
-            for (Resource instance : first.get().children()) instances.add(new Event(instance, firstTask));
+            for (Resource instance : first.get().children())
+                instances.add(new Event(instance, firstTask));
             String gate = "clone-one-or-more:" + definition.id();
-            found.accept(new AtLeast(definition.id(), gate, minimum, instances, List.of(last), force));
+            found.accept(
+                    new AtLeast(definition.id(), gate, minimum, instances, List.of(last), force));
         } else {
             found.accept(new Pair(definition.id(), new Event(first.get(), firstTask), last, force));
         }
@@ -98,11 +115,12 @@ final class OrderReader {
         var upFirst = inverse(thenTask);
         var downThen = inverse(firstTask);
         if (upFirst.isEmpty() || downThen.isEmpty()) return;
-        found.accept(new Pair(
-                definition.id(),
-                new Event(then.get(), upFirst.get()),
-                new Event(first.get(), downThen.get()),
-                kind.inverse()));
+        found.accept(
+                new Pair(
+                        definition.id(),
+                        new Event(then.get(), upFirst.get()),
+                        new Event(first.get(), downThen.get()),
+                        kind.inverse()));
     }
 
     /// How many instances of a clone are enough, if not all that can come up.
@@ -120,7 +138,7 @@ final class OrderReader {
             return score.map(points -> points.points() == 0 ? Kind.OPTIONAL : Kind.MANDATORY);
         }
         return Optional.of(
-                switch (kind.toLowerCase(java.util.Locale.ROOT)) {
+                switch (kind.toLowerCase(Locale.ROOT)) {
                     case "optional" -> Kind.OPTIONAL;
                     case "serialize" -> Kind.SERIALIZE;
                     default -> Kind.MANDATORY;
@@ -178,14 +196,22 @@ final class OrderReader {
             var members = resourcesOf(set);
             if (members.isEmpty()) return false;
             Kind ownKind = kindOf(set.attributes()).orElse(kind);
-            boolean ownSymmetry = isSymmetric(
-                    set.attribute("symmetrical").or(() -> definition.attribute("symmetrical")), ownKind);
+            boolean ownSymmetry =
+                    isSymmetric(
+                            set.attribute("symmetrical")
+                                    .or(() -> definition.attribute("symmetrical")),
+                            ownKind);
             String task = set.attribute("action").orElse("start");
             order(members.get(), task, ownKind, ownSymmetry, isSequentialInside(set));
             return true;
         }
 
-        private void order(List<Resource> members, String task, Kind ownKind, boolean ownSymmetry, boolean sequential) {
+        private void order(
+                List<Resource> members,
+                String task,
+                Kind ownKind,
+                boolean ownSymmetry,
+                boolean sequential) {
             if (ownKind == Kind.SERIALIZE) {
                 for (int i = 0; i < members.size(); i++)
                     for (int j = i + 1; j < members.size(); j++)
@@ -198,7 +224,12 @@ final class OrderReader {
             var inverted = inverse(task);
             if (!ownSymmetry || inverted.isEmpty()) return;
             for (int i = 1; i < members.size(); i++)
-                pair(members.get(i), inverted.get(), members.get(i - 1), inverted.get(), ownKind.inverse());
+                pair(
+                        members.get(i),
+                        inverted.get(),
+                        members.get(i - 1),
+                        inverted.get(),
+                        ownKind.inverse());
         }
 
         private boolean between(ResourceSet first, ResourceSet then, Direction direction) {
@@ -210,13 +241,14 @@ final class OrderReader {
             if (firstTask.isEmpty() || thenTask.isEmpty()) return true;
             Force force = direction == Direction.FORWARD ? kind.forward(symmetric) : kind.inverse();
             if (!requiresAll(first, firstTask.get())) {
-                found.accept(new AtLeast(
-                        definition.id(),
-                        "one-or-more:" + first.id(),
-                        1,
-                        eventsOf(firsts.get(), firstTask.get()),
-                        eventsOf(thens.get(), thenTask.get()),
-                        force));
+                found.accept(
+                        new AtLeast(
+                                definition.id(),
+                                "one-or-more:" + first.id(),
+                                1,
+                                eventsOf(firsts.get(), firstTask.get()),
+                                eventsOf(thens.get(), thenTask.get()),
+                                force));
                 return true;
             }
             for (Resource one : ends(first, firsts.get(), direction == Direction.FORWARD))
@@ -260,9 +292,14 @@ final class OrderReader {
             return set.attribute("sequential").flatMap(Scan::truth).orElse(true);
         }
 
-        private void pair(Resource first, String firstTask, Resource then, String thenTask, Force force) {
-            found.accept(new Pair(
-                    definition.id(), new Event(first, firstTask), new Event(then, thenTask), force));
+        private void pair(
+                Resource first, String firstTask, Resource then, String thenTask, Force force) {
+            found.accept(
+                    new Pair(
+                            definition.id(),
+                            new Event(first, firstTask),
+                            new Event(then, thenTask),
+                            force));
         }
     }
 }

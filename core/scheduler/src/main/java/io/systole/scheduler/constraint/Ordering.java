@@ -1,6 +1,7 @@
 package io.systole.scheduler.constraint;
 
 import io.systole.scheduler.inventory.Resource;
+
 import java.util.List;
 
 /// What was asked about the order of two resources' operations, sets and symmetry already expanded.
@@ -32,7 +33,13 @@ public sealed interface Ordering {
     /// The then events wait until enough of the first ones can happen.
     ///
     /// @param gate the name of the point in time at which enough have happened (`one-or-more:ID`)
-    record AtLeast(String constraintId, String gate, int minimum, List<Event> firsts, List<Event> thens, Force force)
+    record AtLeast(
+            String constraintId,
+            String gate,
+            int minimum,
+            List<Event> firsts,
+            List<Event> thens,
+            Force force)
             implements Ordering {
         public AtLeast {
             firsts = List.copyOf(firsts);

@@ -6,6 +6,7 @@ import io.systole.scheduler.inventory.Collective;
 import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,17 +26,18 @@ public final class Partners {
         boolean speaksForBundle(Resource inside);
 
         /// When all has been placed.
-        Progress DONE = new Progress() {
-            @Override
-            public boolean isManaged(Resource resource) {
-                return true;
-            }
+        Progress DONE =
+                new Progress() {
+                    @Override
+                    public boolean isManaged(Resource resource) {
+                        return true;
+                    }
 
-            @Override
-            public boolean speaksForBundle(Resource inside) {
-                return true;
-            }
-        };
+                    @Override
+                    public boolean speaksForBundle(Resource inside) {
+                        return true;
+                    }
+                };
     }
 
     private final ColocationBook book;
@@ -53,13 +55,15 @@ public final class Partners {
 
     /// Colocations in which the resource is the dependent, the most important primary first.
     public List<Colocation> thisWith(Resource dependent) {
-        if (!(dependent.parent().isPresent() || dependent instanceof Group)) return book.thisWith(dependent);
+        if (!(dependent.parent().isPresent() || dependent instanceof Group))
+            return book.thisWith(dependent);
         return new Gathering(Side.DEPENDENT, dependent).gather();
     }
 
     /// Colocations in which the resource is the primary, the most important dependent first.
     public List<Colocation> withThis(Resource primary) {
-        if (!(primary.parent().isPresent() || primary instanceof Group)) return book.withThis(primary);
+        if (!(primary.parent().isPresent() || primary instanceof Group))
+            return book.withThis(primary);
         return new Gathering(Side.PRIMARY, primary).gather();
     }
 
@@ -116,7 +120,8 @@ public final class Partners {
         private void fromOtherMembers(Group group) {
             for (Resource member : group.children()) {
                 if (member == asked) continue;
-                for (Colocation colocation : own(member)) if (colocation.explicit()) add(colocation);
+                for (Colocation colocation : own(member))
+                    if (colocation.explicit()) add(colocation);
             }
         }
 
@@ -125,14 +130,16 @@ public final class Partners {
             for (Resource member : group.children()) {
                 if (member == asked) return;
                 if (progress.isManaged(member)) continue;
-                for (Colocation colocation : own(group)) if (colocation.score().isInfinity()) add(colocation);
+                for (Colocation colocation : own(group))
+                    if (colocation.score().isInfinity()) add(colocation);
                 return;
             }
         }
 
         private boolean actsForBundle(Bundle bundle) {
             if (asked == bundle) return true;
-            for (Bundle.Replica replica : bundle.replicas()) if (replica.container() == asked) return true;
+            for (Bundle.Replica replica : bundle.replicas())
+                if (replica.container() == asked) return true;
             return bundle.isPromotable()
                     && bundle.inner().filter(inner -> isIn(inner)).isPresent()
                     && progress.speaksForBundle(asked);
@@ -157,7 +164,10 @@ public final class Partners {
                 found = new ArrayList<>(found);
                 borrowed = false;
             }
-            var order = side == Side.DEPENDENT ? ColocationBook.BY_PRIMARY : ColocationBook.BY_DEPENDENT;
+            var order =
+                    side == Side.DEPENDENT
+                            ? ColocationBook.BY_PRIMARY
+                            : ColocationBook.BY_DEPENDENT;
             ColocationBook.insert(found, colocation, order);
         }
     }

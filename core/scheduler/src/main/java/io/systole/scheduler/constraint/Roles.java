@@ -1,6 +1,7 @@
 package io.systole.scheduler.constraint;
 
 import io.systole.model.Role;
+
 import java.util.Optional;
 
 /// How role words narrow a constraint: UNKNOWN means any role, an empty answer that the word makes no sense.
@@ -13,7 +14,8 @@ final class Roles {
     }
 
     static Optional<Role> read(Optional<String> word) {
-        if (word.isEmpty() || word.get().equalsIgnoreCase("Unknown")) return Optional.of(Role.UNKNOWN);
+        if (word.isEmpty() || word.get().equalsIgnoreCase("Unknown"))
+            return Optional.of(Role.UNKNOWN);
         return switch (Role.parse(word.get())) {
             case UNKNOWN -> Optional.empty();
             case STARTED -> Optional.of(Role.UNKNOWN);

@@ -5,6 +5,7 @@ import io.systole.scheduler.constraint.Ordering.Event;
 import io.systole.scheduler.constraint.Ordering.Force;
 import io.systole.scheduler.constraint.Ordering.Pair;
 import io.systole.scheduler.inventory.Resource;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,17 +15,38 @@ final class Separation {
 
     static List<Ordering> of(Colocation colocation) {
         var orderings = new ArrayList<Ordering>();
-        order(orderings, colocation.id(), colocation.dependent(), colocation.dependentRole(), colocation.primary(), colocation.primaryRole());
-        order(orderings, colocation.id(), colocation.primary(), colocation.primaryRole(), colocation.dependent(), colocation.dependentRole());
+        order(
+                orderings,
+                colocation.id(),
+                colocation.dependent(),
+                colocation.dependentRole(),
+                colocation.primary(),
+                colocation.primaryRole());
+        order(
+                orderings,
+                colocation.id(),
+                colocation.primary(),
+                colocation.primaryRole(),
+                colocation.dependent(),
+                colocation.dependentRole());
         return orderings;
     }
 
     private static void order(
-            List<Ordering> orderings, String id, Resource leaving, Role leavingRole, Resource coming, Role comingRole) {
+            List<Ordering> orderings,
+            String id,
+            Resource leaving,
+            Role leavingRole,
+            Resource coming,
+            Role comingRole) {
         for (String leave : leave(leavingRole))
             for (String come : come(comingRole))
-                orderings.add(new Pair(
-                        id, new Event(leaving, leave), new Event(coming, come), Force.LEAVE_BEFORE_COME));
+                orderings.add(
+                        new Pair(
+                                id,
+                                new Event(leaving, leave),
+                                new Event(coming, come),
+                                Force.LEAVE_BEFORE_COME));
     }
 
     private static List<String> leave(Role role) {

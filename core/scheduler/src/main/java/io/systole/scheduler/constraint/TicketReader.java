@@ -10,6 +10,7 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.Situation;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class TicketReader {
 
     final List<TicketEffect> effects = new ArrayList<>();
     final List<Finding.FencingWanted> demands = new ArrayList<>();
+
     /// Resources none of which may be promoted, as named by the constraints.
     final List<Resource> unpromotable = new ArrayList<>();
 
@@ -33,7 +35,8 @@ final class TicketReader {
         this.inventory = inventory;
         this.situation = situation;
         this.directory = directory;
-        for (TicketState state : inventory.cib().status().tickets()) tickets.putIfAbsent(state.id(), state);
+        for (TicketState state : inventory.cib().status().tickets())
+            tickets.putIfAbsent(state.id(), state);
     }
 
     private enum Possession {
@@ -65,13 +68,19 @@ final class TicketReader {
             return;
         }
         var role = Roles.read(definition.attribute("rsc-role"));
-        definition.attribute("rsc").ifPresent(id -> {
-            for (String member : directory.setOf(id, Map.of()).members())
-                directory.find(member).ifPresent(resource -> apply(definition, ticket.get(), resource, role));
-        });
+        definition
+                .attribute("rsc")
+                .ifPresent(id -> {
+                    for (String member : directory.setOf(id, Map.of()).members())
+                        directory
+                                .find(member)
+                                .ifPresent(resource ->
+                                        apply(definition, ticket.get(), resource, role));
+                });
     }
 
-    private void apply(TicketDefinition definition, String ticket, Resource resource, Optional<Role> wanted) {
+    private void apply(
+            TicketDefinition definition, String ticket, Resource resource, Optional<Role> wanted) {
         if (wanted.isEmpty()) return;
         Role role = wanted.get();
         Possession possession = possessionOf(ticket);
@@ -89,7 +98,8 @@ final class TicketReader {
 
     private LossPolicy policyOf(TicketDefinition definition, Role role) {
         return switch (definition.attribute("loss-policy").orElse("").toLowerCase(Locale.ROOT)) {
-            case "fence" -> inventory.options().fencingEnabled() ? LossPolicy.FENCE : LossPolicy.STOP;
+            case "fence" ->
+                    inventory.options().fencingEnabled() ? LossPolicy.FENCE : LossPolicy.STOP;
             case "freeze" -> LossPolicy.FREEZE;
             case "demote" -> LossPolicy.DEMOTE;
             case "stop" -> LossPolicy.STOP;
@@ -97,7 +107,12 @@ final class TicketReader {
         };
     }
 
-    private void lose(Primitive primitive, String ticket, Role role, LossPolicy policy, Possession possession) {
+    private void lose(
+            Primitive primitive,
+            String ticket,
+            Role role,
+            LossPolicy policy,
+            Possession possession) {
         boolean onlyPromotion = role == Role.PROMOTED;
         var activity = situation.of(primitive);
         if (possession == Possession.STANDBY || !activity.isActive()) {

@@ -77,6 +77,7 @@ final class Search {
     }
 
     private void search(Node node, ResourceHistory history) {
+        var agent = history.agent();
         for (Primitive resource : situation.knownAs(history.id())) {
             if (resource.isRemoved()) {
                 boolean oneOfMany = resource.top() instanceof Clone clone && !clone.isUnique();
@@ -84,7 +85,7 @@ final class Search {
                 continue;
             }
             boolean active = situation.of(resource).active().contains(node);
-            if (!history.agent().equals(resource.agent())) noteAgent(resource, node, active);
+            if (!agent.equals(resource.agent())) noteAgent(resource, node, active);
             if (active) searchEntries(resource, node, history);
         }
     }

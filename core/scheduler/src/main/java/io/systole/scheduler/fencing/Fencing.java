@@ -7,6 +7,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.ImpliedStop;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
@@ -16,6 +17,7 @@ import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Draws fencings and shutdowns, node by node.
 public final class Fencing {
@@ -25,12 +27,13 @@ public final class Fencing {
     private final ClusterOptions options;
     private final FencingConsequences consequences;
 
-    private Fencing(PlanDraft draft, Situation situation, Assignment assignment) {
+    private Fencing(
+            PlanDraft draft, Situation situation, Assignment assignment, Consumer<ImpliedStop> stopped) {
         this.draft = draft;
         this.situation = situation;
         this.assignment = assignment;
         this.options = situation.inventory().options();
-        this.consequences = new FencingConsequences(draft, situation, assignment);
+        this.consequences = new FencingConsequences(draft, situation, assignment, stopped);
     }
 
     /// Notes demands as they were found: an optional fencing with the first reason given.
@@ -45,8 +48,10 @@ public final class Fencing {
         }
     }
 
-    public static void draw(PlanDraft draft, Situation situation, Assignment assignment) {
-        new Fencing(draft, situation, assignment).draw();
+    /// @param stopped is told of every stop that a fencing brings about, as soon as it is known
+    public static void draw(
+            PlanDraft draft, Situation situation, Assignment assignment, Consumer<ImpliedStop> stopped) {
+        new Fencing(draft, situation, assignment, stopped).draw();
     }
 
     private void draw() {

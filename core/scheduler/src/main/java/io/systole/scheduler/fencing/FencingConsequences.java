@@ -8,11 +8,13 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.Action.Prerequisite;
+import io.systole.scheduler.plan.ImpliedStop;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
 import io.systole.scheduler.situation.Situation;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What the fencing of a node means for resources: all that runs there is stopped by it, and starts that need fencing
 /// wait for it, wherever they happen.
@@ -20,11 +22,14 @@ final class FencingConsequences {
     private final PlanDraft draft;
     private final Situation situation;
     private final Assignment assignment;
+    private final Consumer<ImpliedStop> stopped;
 
-    FencingConsequences(PlanDraft draft, Situation situation, Assignment assignment) {
+    FencingConsequences(
+            PlanDraft draft, Situation situation, Assignment assignment, Consumer<ImpliedStop> stopped) {
         this.draft = draft;
         this.situation = situation;
         this.assignment = assignment;
+        this.stopped = stopped;
     }
 
     void draw(Node node, Action fence) {
@@ -64,11 +69,15 @@ final class FencingConsequences {
         for (Action stop : draft.adopting(resource, Tasks.STOP, node)) {
             stop.setPseudo(true);
             stop.setRunnable(true);
-            if (!isOrdered(resource, node)) continue;
-            if (!resource.isBundled()) draft.order(of(fence), of(stop), Tie.CLUSTER_MADE);
-            draft.newest(resource.top(), Tasks.STOP)
-                    .ifPresent(whole -> draft.order(of(fence), of(whole), Tie.CLUSTER_MADE));
+            if (isOrdered(resource, node)) stopWaits(stop, resource, fence);
+            stopped.accept(new ImpliedStop(resource, node, fence));
         }
+    }
+
+    private void stopWaits(Action stop, Primitive resource, Action fence) {
+        if (!resource.isBundled()) draft.order(of(fence), of(stop), Tie.CLUSTER_MADE);
+        draft.newest(resource.top(), Tasks.STOP)
+                .ifPresent(whole -> draft.order(of(fence), of(whole), Tie.CLUSTER_MADE));
     }
 
     private void demotesAreImplied(Primitive resource, Node node, Action fence) {

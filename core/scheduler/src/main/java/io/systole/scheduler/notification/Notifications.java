@@ -2,38 +2,51 @@ package io.systole.scheduler.notification;
 
 import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.ImpliedStop;
 import io.systole.scheduler.plan.Need;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
 import io.systole.scheduler.situation.Situation;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /// Draws the notifications of clones that ask for them.
 public final class Notifications {
     private static final int INFINITY = 1_000_000;
+    private static final List<String> TASKS = List.of(Tasks.START, Tasks.STOP);
+    private static final List<String> ROLE_TASKS = List.of(Tasks.START, Tasks.STOP, Tasks.PROMOTE, Tasks.DEMOTE);
 
     private Notifications() {}
 
-    /// The four milestones around each operation of the clone: before, before-confirmed, after, after-confirmed.
-    public static void draw(PlanDraft draft, Resource resource) {
-        clonesOf(resource).ifPresent(clone -> {
-            around(draft, clone, Tasks.START);
-            around(draft, clone, Tasks.STOP);
-            relate(draft, clone, Tasks.STOP, Tasks.START);
-            if (!clone.isPromotable()) return;
-            around(draft, clone, Tasks.PROMOTE);
-            around(draft, clone, Tasks.DEMOTE);
-            for (String earlier : List.of(Tasks.STOP, Tasks.START, Tasks.DEMOTE)) {
-                relate(draft, clone, earlier, Tasks.PROMOTE);
+    /// The four points in time around each of these operations of the clone: before, before-confirmed, after,
+    /// after-confirmed.
+    public static void draw(PlanDraft draft, Clone clone, List<String> tasks) {
+        if (!clone.options().notifies()) return;
+        for (String task : tasks) around(draft, clone, task);
+        for (String task : tasks) across(draft, clone, task);
+    }
+
+    /// The confirmation of one operation's aftermath comes before the announcement of another's.
+    private static void across(PlanDraft draft, Clone clone, String task) {
+        switch (task) {
+            case Tasks.STOP -> relate(draft, clone, Tasks.STOP, Tasks.START);
+            case Tasks.PROMOTE -> {
+                for (String earlier : List.of(Tasks.STOP, Tasks.START)) relate(draft, clone, earlier, Tasks.PROMOTE);
             }
-            relate(draft, clone, Tasks.DEMOTE, Tasks.START);
-            relate(draft, clone, Tasks.DEMOTE, Tasks.STOP);
-        });
+            case Tasks.DEMOTE -> {
+                for (String later : List.of(Tasks.PROMOTE, Tasks.START, Tasks.STOP)) {
+                    relate(draft, clone, Tasks.DEMOTE, later);
+                }
+            }
+            default -> {}
+        }
     }
 
     private static Optional<Clone> clonesOf(Resource resource) {
@@ -44,7 +57,6 @@ public final class Notifications {
         };
     }
 
-    /// The confirmation of one operation's aftermath comes before the announcement of another's.
     private static void relate(PlanDraft draft, Clone clone, String earlier, String later) {
         var told = find(draft, clone, Phase.POST_CONFIRMED.key(clone, earlier));
         var announced = find(draft, clone, Phase.PRE.key(clone, later));
@@ -69,14 +81,41 @@ public final class Notifications {
         draft.relate(preConfirmed, post, Tie.PLAIN);
     }
 
-    private static Action milestone(PlanDraft draft, Clone clone, Phase phase, String task, Action like) {
+    private static Action milestone(PlanDraft draft, Resource resource, Phase phase, String task, Action like) {
+        return milestone(draft, resource, phase, task, phase.operation(task), like);
+    }
+
+    private static Action milestone(
+            PlanDraft draft, Resource resource, Phase phase, String task, String operation, Action like) {
         Need need = like.isRequired() ? Need.REQUIRED : Need.OPTIONAL;
-        Action action = draft.milestone(clone, phase.key(clone, task), phase.task(), need);
+        Action action = draft.milestone(resource, phase.keyFor(resource, operation), phase.task(), need);
         action.setMeta("notify_key_type", phase.word());
-        action.setMeta("notify_key_operation", phase.operation(task));
+        action.setMeta("notify_key_operation", operation);
         action.setMeta("notify_type", phase.isPost() ? "post" : "pre");
         action.setMeta("notify_operation", task);
         return action;
+    }
+
+    /// Where fencing does the stopping, nobody is told before; the others are told when the node is down.
+    public static void drawImplied(
+            PlanDraft draft, Situation situation, Assignment assignment, ImpliedStop implied) {
+        Primitive instance = implied.resource();
+        if (!instance.options().notifies()) return;
+        Action fence = implied.fence();
+        var points = new EnumMap<Phase, Action>(Phase.class);
+        for (Phase phase : List.of(Phase.POST, Phase.POST_CONFIRMED)) {
+            Action point = milestone(draft, instance, phase, Tasks.STOP, Tasks.FENCE, fence);
+            point.setPriority(INFINITY);
+            point.setRunnable(fence.isRunnable());
+            points.put(phase, point);
+        }
+        draft.relate(fence, points.get(Phase.POST), Tie.PULLS_THEN);
+        draft.relate(points.get(Phase.POST), points.get(Phase.POST_CONFIRMED), Tie.PULLS_THEN);
+        var news = new LinkedHashMap<String, String>();
+        news.put("notify_stop_resource", instance.id());
+        news.put("notify_stop_uname", implied.node().name().value());
+        new NotifyWriter(draft, situation, assignment, instance.top())
+                .write(Tasks.STOP, new Rounds(points), news, true);
     }
 
     /// When the plan is settled: who is told what, by whom it is known by now.
@@ -84,11 +123,13 @@ public final class Notifications {
         for (Resource resource : assignment.topLevel()) {
             clonesOf(resource).ifPresent(clone -> {
                 var writer = new NotifyWriter(draft, situation, assignment, clone);
-                writer.write(Tasks.START);
-                writer.write(Tasks.STOP);
-                if (!clone.isPromotable()) return;
-                writer.write(Tasks.PROMOTE);
-                writer.write(Tasks.DEMOTE);
+                for (String task : clone.isPromotable() ? ROLE_TASKS : TASKS) {
+                    var bulletin = Bulletin.of(draft, situation, assignment, clone);
+                    var rounds = Rounds.around(draft, clone, task);
+                    boolean concerns = bulletin.isAbout(task);
+                    if (concerns) rounds.points().values().forEach(Action::require);
+                    writer.write(task, rounds, bulletin.pairs(), concerns);
+                }
             });
         }
     }

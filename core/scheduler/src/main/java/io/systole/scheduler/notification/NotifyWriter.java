@@ -1,9 +1,9 @@
 package io.systole.scheduler.notification;
 
 import io.systole.model.Role;
-import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.Need;
@@ -11,73 +11,66 @@ import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
 import io.systole.scheduler.situation.Situation;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes the single notifications of one clone, now that it is known who starts, stops, rises and falls.
+/// Writes the single notifications of one resource family, by what is known of who stops, starts, rises and falls.
 final class NotifyWriter {
     private static final int INFINITY = 1_000_000;
 
     private final PlanDraft draft;
     private final Situation situation;
     private final Assignment assignment;
-    private final Clone clone;
+    private final Resource family;
 
-    NotifyWriter(PlanDraft draft, Situation situation, Assignment assignment, Clone clone) {
+    NotifyWriter(PlanDraft draft, Situation situation, Assignment assignment, Resource family) {
         this.draft = draft;
         this.situation = situation;
         this.assignment = assignment;
-        this.clone = clone;
+        this.family = family;
     }
 
-    void write(String task) {
-        var bulletin = Bulletin.of(draft, situation, assignment, clone);
-        var pairs = bulletin.pairs();
-        boolean concerns = bulletin.isAbout(task);
-        if (concerns) {
-            for (Phase phase : Phase.values()) {
-                Notifications.find(draft, clone, phase.key(clone, task)).ifPresent(Action::require);
-            }
-        }
-        clone.forEachPrimitive(primitive -> {
-            tell(primitive, pairs);
+    /// @param concerns whether somebody does this at all
+    void write(String task, Rounds rounds, Map<String, String> news, boolean concerns) {
+        family.forEachPrimitive(primitive -> {
+            tell(primitive, news);
             switch (task) {
-                case Tasks.STOP, Tasks.DEMOTE -> {
-                    if (concerns || task.equals(Tasks.STOP)) beforeGoingDown(primitive, task, pairs);
+                case Tasks.STOP -> aroundGoingDown(primitive, task, rounds, news);
+                case Tasks.DEMOTE -> {
+                    if (concerns) aroundGoingDown(primitive, task, rounds, news);
                 }
                 default -> {
-                    if (concerns) beforeComingUp(primitive, task, pairs);
+                    if (concerns) aroundComingUp(primitive, task, rounds, news);
                 }
             }
         });
     }
 
     /// The operations themselves carry the news, too.
-    private void tell(Primitive primitive, Map<String, String> pairs) {
+    private void tell(Primitive primitive, Map<String, String> news) {
         for (Action action : draft.actionsOf(primitive)) {
             if (action.isOptional() || action.node().isEmpty()) continue;
             switch (action.task()) {
-                case Tasks.START, Tasks.STOP, Tasks.PROMOTE, Tasks.DEMOTE -> pairs.forEach(action::setMeta);
+                case Tasks.START, Tasks.STOP, Tasks.PROMOTE, Tasks.DEMOTE -> news.forEach(action::setMeta);
                 default -> {}
             }
         }
     }
 
-    private void beforeGoingDown(Primitive primitive, String task, Map<String, String> pairs) {
+    private void aroundGoingDown(Primitive primitive, String task, Rounds rounds, Map<String, String> news) {
         if (assignment.currentRole(primitive) == Role.STOPPED) return;
         Optional<Action> stop = draft.newest(primitive, Tasks.STOP);
         for (Node node : situation.of(primitive).active()) {
             var condition = assignment.of(node);
             boolean dies = stop.filter(Action::isPseudo).isPresent() && (condition.unclean() || condition.needsReset());
             if (dies) continue;
-            notify(primitive, Phase.PRE, task, node, pairs);
+            notify(primitive, Phase.PRE, task, node, rounds, news);
             boolean survives = task.equals(Tasks.DEMOTE) || stop.filter(Action::isRequired).isEmpty();
-            if (survives) notify(primitive, Phase.POST, task, node, pairs);
+            if (survives) notify(primitive, Phase.POST, task, node, rounds, news);
         }
     }
 
-    private void beforeComingUp(Primitive primitive, String task, Map<String, String> pairs) {
+    private void aroundComingUp(Primitive primitive, String task, Rounds rounds, Map<String, String> news) {
         Optional<Node> node = assignment.node(primitive);
         Role next = assignment.nextRole(primitive);
         if (node.isEmpty() || next == Role.STOPPED) return;
@@ -86,15 +79,16 @@ final class NotifyWriter {
                 && start.filter(action -> !action.isRunnable()).isPresent();
         if (unreachable) return;
         boolean isThere = task.equals(Tasks.PROMOTE) || start.filter(Action::isRequired).isEmpty();
-        if (isThere) notify(primitive, Phase.PRE, task, node.get(), pairs);
-        notify(primitive, Phase.POST, task, node.get(), pairs);
+        if (isThere) notify(primitive, Phase.PRE, task, node.get(), rounds, news);
+        notify(primitive, Phase.POST, task, node.get(), rounds, news);
     }
 
-    private void notify(Primitive primitive, Phase phase, String task, Node node, Map<String, String> pairs) {
-        var begin = Notifications.find(draft, clone, phase.key(clone, task));
-        Phase confirmation = phase == Phase.PRE ? Phase.PRE_CONFIRMED : Phase.POST_CONFIRMED;
-        var done = Notifications.find(draft, clone, confirmation.key(clone, task));
+    private void notify(
+            Primitive primitive, Phase phase, String task, Node node, Rounds rounds, Map<String, String> news) {
+        var begin = rounds.at(phase);
+        var done = rounds.at(phase.confirmation());
         if (begin.isEmpty() || done.isEmpty()) return;
+        if (phase == Phase.POST) monitorsWait(primitive, done.get());
         if (!begin.get().isRunnable() || !assignment.of(node).online()) return;
         Need need = begin.get().isRequired() ? Need.REQUIRED : Need.OPTIONAL;
         String key = primitive.id() + "_" + phase.word() + "_notify_" + task + "_0";
@@ -102,14 +96,16 @@ final class NotifyWriter {
         begin.get().meta().forEach((name, value) -> {
             if (!told.meta().containsKey(name)) told.setMeta(name, value);
         });
-        pairs.forEach(told::setMeta);
+        news.forEach(told::setMeta);
         draft.relate(begin.get(), told, Tie.PLAIN);
         draft.relate(told, done.get(), Tie.PLAIN);
-        if (phase == Phase.POST) {
-            told.setPriority(INFINITY);
-            for (Action action : List.copyOf(draft.actionsOf(primitive))) {
-                if (action.isRecurring() && !action.is(Tasks.CANCEL)) draft.relate(done.get(), action, Tie.PLAIN);
-            }
+        if (phase == Phase.POST) told.setPriority(INFINITY);
+    }
+
+    /// Nobody watches an instance before all have been told, whether or not there is somebody to tell.
+    private void monitorsWait(Primitive primitive, Action done) {
+        for (Action action : draft.actionsOf(primitive)) {
+            if (action.isRecurring() && !action.is(Tasks.CANCEL)) draft.relate(done, action, Tie.PLAIN);
         }
     }
 }

@@ -24,6 +24,11 @@ enum Phase {
         return this == POST || this == POST_CONFIRMED;
     }
 
+    /// When all have answered.
+    Phase confirmation() {
+        return isPost() ? POST_CONFIRMED : PRE_CONFIRMED;
+    }
+
     String task() {
         return this == PRE || this == POST ? Tasks.NOTIFY : Tasks.NOTIFIED;
     }
@@ -34,6 +39,10 @@ enum Phase {
     }
 
     String key(Resource resource, String task) {
-        return resource.id() + "_" + word + "_notify_" + operation(task) + "_0";
+        return keyFor(resource, operation(task));
+    }
+
+    String keyFor(Resource resource, String operation) {
+        return resource.id() + "_" + word + "_notify_" + operation + "_0";
     }
 }

@@ -16,6 +16,7 @@ final class CloneOperations {
         var instances = scene.assignment().instances(clone);
         for (Resource instance : instances) Operations.draw(scene, instance);
         milestones(scene, clone, instances);
+        scene.company().notifications().accept(clone, List.of(Tasks.START, Tasks.STOP));
         if (clone.isPromotable()) roles(scene, clone, instances);
     }
 
@@ -49,8 +50,10 @@ final class CloneOperations {
         PlanDraft draft = scene.draft();
         draft.milestone(clone, Tasks.PROMOTE, need(bustle.promoting));
         draft.milestone(clone, Tasks.PROMOTED, need(bustle.promoting)).setPriority(Operations.INFINITY);
+        scene.company().notifications().accept(clone, List.of(Tasks.PROMOTE));
         draft.milestone(clone, Tasks.DEMOTE, need(bustle.demoting));
         draft.milestone(clone, Tasks.DEMOTED, need(bustle.demoting)).setPriority(Operations.INFINITY);
+        scene.company().notifications().accept(clone, List.of(Tasks.DEMOTE));
     }
 
     private static Need need(boolean required) {

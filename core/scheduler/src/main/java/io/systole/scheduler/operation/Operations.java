@@ -20,8 +20,13 @@ public final class Operations {
     private Operations() {}
 
     public static void draw(
-            PlanDraft draft, Resource resource, Situation situation, Assignment assignment, Drift drift) {
-        draw(new Scene(draft, situation, assignment, drift), resource);
+            PlanDraft draft,
+            Resource resource,
+            Situation situation,
+            Assignment assignment,
+            Drift drift,
+            Company company) {
+        draw(new Scene(draft, situation, assignment, drift, company), resource);
     }
 
     static void draw(Scene scene, Resource resource) {

@@ -60,6 +60,7 @@ final class PrimitiveOperations {
         }
         restartWalk(stopNeeded || startAlreadyRequired());
         for (var leg : RoleSteps.from(role, nextRole)) step(leg.step(), assigned, Need.REQUIRED, false);
+        scene.company().monitors().accept(resource);
         if (move instanceof Move.Live live) LiveMove.draw(draft, resource, live);
     }
 

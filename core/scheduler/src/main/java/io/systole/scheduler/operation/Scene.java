@@ -10,8 +10,9 @@ import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.situation.Activity;
 import io.systole.scheduler.situation.Situation;
 
-/// Where operations are drawn: the ledger, what is true, what shall be, and where the definition has drifted.
-record Scene(PlanDraft draft, Situation situation, Assignment assignment, Drift drift) {
+/// Where operations are drawn: the ledger, what is true, what shall be, where the definition has drifted, and who
+/// draws along.
+record Scene(PlanDraft draft, Situation situation, Assignment assignment, Drift drift, Company company) {
     Inventory inventory() {
         return situation.inventory();
     }

@@ -49,6 +49,7 @@ final class ColocationBlocking {
             action.setRunnable(false);
             action.suggestReason("colocation with " + because.id());
             spread(action, settlement);
+            settlement.update(action);
             settlement.updateAfter(action);
         }
     }

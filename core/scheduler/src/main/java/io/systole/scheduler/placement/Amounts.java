@@ -1,6 +1,7 @@
 package io.systole.scheduler.placement;
 
 import io.systole.model.Scan;
+
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,8 @@ public record Amounts(Map<String, Integer> byName) {
     public static Amounts read(Map<String, String> texts) {
         if (texts.isEmpty()) return NONE;
         var amounts = new TreeMap<String, Integer>();
-        texts.forEach((name, text) -> amounts.put(name, clip(Scan.integer(text).orElse(Integer.MIN_VALUE))));
+        texts.forEach((name, text) ->
+                amounts.put(name, clip(Scan.integer(text).orElse(Integer.MIN_VALUE))));
         return new Amounts(amounts);
     }
 
@@ -41,12 +43,14 @@ public record Amounts(Map<String, Integer> byName) {
     private Amounts combined(Amounts other, int sign) {
         if (other.isEmpty()) return this;
         var sum = new TreeMap<>(byName);
-        other.byName.forEach((name, amount) -> sum.put(name, clip((long) of(name) + sign * (long) amount)));
+        other.byName.forEach(
+                (name, amount) -> sum.put(name, clip((long) of(name) + sign * (long) amount)));
         return new Amounts(sum);
     }
 
     public boolean suffices(Amounts need) {
-        for (var wanted : need.byName.entrySet()) if (of(wanted.getKey()) < wanted.getValue()) return false;
+        for (var wanted : need.byName.entrySet())
+            if (of(wanted.getKey()) < wanted.getValue()) return false;
         return true;
     }
 

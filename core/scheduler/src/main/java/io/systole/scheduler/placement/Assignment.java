@@ -10,6 +10,7 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Activity;
 import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.NodeCondition;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,13 +2,15 @@ package io.systole.scheduler.placement;
 
 import io.systole.model.Score;
 import io.systole.scheduler.inventory.Node;
+
 import java.util.Optional;
 
 /// Why a score is what it is: one thing that was added to it.
 ///
 /// @param detail   the constraint, partner or attribute that made it; empty where the cause says it all
 /// @param earlier  what was added before, to any node of the same table
-public record Contribution(Node node, Cause cause, String detail, Score amount, Optional<Contribution> earlier) {
+public record Contribution(
+        Node node, Cause cause, String detail, Score amount, Optional<Contribution> earlier) {
     public enum Cause {
         NODE("score of the node"),
         HISTORY("what its history says"),

@@ -3,6 +3,7 @@ package io.systole.scheduler.placement;
 import io.systole.model.Role;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
+
 import java.util.List;
 import java.util.Optional;
 

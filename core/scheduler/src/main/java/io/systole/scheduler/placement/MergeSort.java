@@ -20,7 +20,8 @@ public final class MergeSort {
         int i = 0;
         int j = 0;
         while (i < left.size() && j < right.size()) {
-            merged.add(order.compare(left.get(i), right.get(j)) <= 0 ? left.get(i++) : right.get(j++));
+            merged.add(
+                    order.compare(left.get(i), right.get(j)) <= 0 ? left.get(i++) : right.get(j++));
         }
         while (i < left.size()) merged.add(left.get(i++));
         while (j < right.size()) merged.add(right.get(j++));

@@ -3,6 +3,7 @@ package io.systole.scheduler.placement;
 import io.systole.model.Score;
 import io.systole.scheduler.inventory.ClusterOptions.PlacementStrategy;
 import io.systole.scheduler.inventory.Node;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +38,8 @@ public final class NodeOrder {
         return sorted(scores.nodes(), scores::of, preferred);
     }
 
-    public List<Node> sorted(List<Node> nodes, Function<Node, Score> scores, Optional<Node> preferred) {
+    public List<Node> sorted(
+            List<Node> nodes, Function<Node, Score> scores, Optional<Node> preferred) {
         var sorted = new ArrayList<>(nodes);
         sorted.sort(by(scores, preferred));
         return sorted;

@@ -4,11 +4,13 @@ import io.systole.model.Score;
 import io.systole.scheduler.inventory.Discovery;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.placement.Contribution.Cause;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// How much one resource wants each node it may go to.
 ///
@@ -20,6 +22,7 @@ public final class NodeScores {
     private Discovery @Nullable [] discovery;
     private int @Nullable [] counters;
     private @Nullable Contribution latest;
+    private @Nullable List<Node> entered;
 
     /// @param nodes all nodes of the inventory, in natural name order
     public NodeScores(List<Node> nodes) {
@@ -33,6 +36,7 @@ public final class NodeScores {
         discovery = other.discovery == null ? null : other.discovery.clone();
         counters = other.counters == null ? null : other.counters.clone();
         latest = other.latest;
+        entered = other.entered;
     }
 
     public NodeScores copy() {
@@ -55,9 +59,12 @@ public final class NodeScores {
 
     /// Nodes with an entry, in natural name order.
     public List<Node> nodes() {
-        var present = new ArrayList<Node>(nodes.size());
-        for (Node node : nodes) if (has(node)) present.add(node);
-        return present;
+        if (entered == null) {
+            var found = new ArrayList<Node>(nodes.size());
+            for (Node node : nodes) if (has(node)) found.add(node);
+            entered = List.copyOf(found);
+        }
+        return entered;
     }
 
     public Discovery discovery(Node node) {
@@ -75,11 +82,13 @@ public final class NodeScores {
         Score score = scores[node.index()];
         if (score == null) begin(node);
         scores[node.index()] = (score == null ? ofNode : score).plus(amount);
-        if (amount.points() != 0) latest = new Contribution(node, cause, detail, amount, Optional.ofNullable(latest));
+        if (amount.points() != 0)
+            latest = new Contribution(node, cause, detail, amount, Optional.ofNullable(latest));
     }
 
     /// Nobody looks for resources on a bundle's own node.
     private void begin(Node node) {
+        entered = null;
         if (node.kind() == Node.Kind.BUNDLE) discover(node, Discovery.NEVER);
     }
 
@@ -90,14 +99,6 @@ public final class NodeScores {
 
     public void ban(Node node, Cause cause, String detail) {
         set(node, Score.MINUS_INFINITY, cause, detail);
-    }
-
-    public void banAll(Cause cause, String detail) {
-        for (Node node : nodes) if (has(node)) ban(node, cause, detail);
-    }
-
-    public void remove(Node node) {
-        scores[node.index()] = null;
     }
 
     public void discover(Node node, Discovery mode) {
@@ -127,7 +128,8 @@ public final class NodeScores {
     /// What made the score of a node, the earliest first.
     public List<Contribution> contributions(Node node) {
         var found = new ArrayList<Contribution>();
-        for (Contribution at = latest; at != null; at = at.earlier().orElse(null)) if (at.node() == node) found.add(at);
+        for (Contribution at = latest; at != null; at = at.earlier().orElse(null))
+            if (at.node() == node) found.add(at);
         return found.reversed();
     }
 }

@@ -3,6 +3,7 @@ package io.systole.scheduler.placement;
 import io.systole.model.Score;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
+
 import java.util.Optional;
 
 /// One score that placement looked at, at the moment it did.
@@ -15,7 +16,8 @@ public sealed interface ScoreLine {
         BUNDLE
     }
 
-    record Allocation(Stage stage, Resource resource, Node node, Score score) implements ScoreLine {}
+    record Allocation(Stage stage, Resource resource, Node node, Score score)
+            implements ScoreLine {}
 
     record Promotion(Resource instance, Optional<Node> node, Score score) implements ScoreLine {}
 }

@@ -3,6 +3,7 @@ package io.systole.scheduler.placement;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Activity;
 import io.systole.scheduler.situation.Finding;
+
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ import java.util.Map;
 /// @param locks     shutdown locks in force
 /// @param findings  histories that locks made obsolete
 public record ScoreTables(
-        List<NodeScores> tables, BitSet exclusive, Map<Resource, Activity.Lock> locks, List<Finding> findings) {
+        List<NodeScores> tables,
+        BitSet exclusive,
+        Map<Resource, Activity.Lock> locks,
+        List<Finding> findings) {
     public NodeScores of(Resource resource) {
         return tables.get(resource.index());
     }

@@ -6,6 +6,7 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
+
 import java.util.Optional;
 
 /// Keeps connections, fence devices and launchers of guests on cluster nodes, and what lives in a guest inside it.
@@ -28,7 +29,8 @@ final class Confinement {
                     .flatMap(Confinement::nodeOf)
                     .ifPresent(only -> keepOn(only, bench.of(primitive)));
         }
-        if (primitive.isConnection() || primitive.isFenceDevice()) banRemoteNodes(bench.of(primitive));
+        if (primitive.isConnection() || primitive.isFenceDevice())
+            banRemoteNodes(bench.of(primitive));
     }
 
     private static Optional<Node> nodeOf(Primitive connection) {
@@ -42,6 +44,7 @@ final class Confinement {
     }
 
     private static void keepOn(Node only, NodeScores table) {
-        for (Node node : table.nodes()) if (node != only) table.ban(node, Cause.NOT_FOR_REMOTE_NODES, only.name().value());
+        for (Node node : table.nodes())
+            if (node != only) table.ban(node, Cause.NOT_FOR_REMOTE_NODES, only.name().value());
     }
 }

@@ -7,6 +7,7 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.situation.Finding;
+
 import java.util.HashSet;
 import java.util.Set;
 
@@ -37,7 +38,12 @@ final class FailureThresholds {
 
     private void consider(Primitive primitive, Node node) {
         if (!isReached(primitive, node)) return;
-        bench.addDeep(primitive.uniqueOwner(), node, Score.MINUS_INFINITY, Cause.FAILURES, primitive.id());
+        bench.addDeep(
+                primitive.uniqueOwner(),
+                node,
+                Score.MINUS_INFINITY,
+                Cause.FAILURES,
+                primitive.id());
     }
 
     private boolean isReached(Primitive primitive, Node node) {
@@ -50,8 +56,10 @@ final class FailureThresholds {
 
     private static void confine(Resource resource, Node node, ScoreBench bench) {
         for (Resource child : resource.children())
-            if (bench.isExclusive(child) || bench.isExclusive(child.top())) confine(child, node, bench);
+            if (bench.isExclusive(child) || bench.isExclusive(child.top()))
+                confine(child, node, bench);
         var table = bench.of(resource);
-        if (table.has(node) && table.discovery(node) != Discovery.EXCLUSIVE) table.ban(node, Cause.NOT_NAMED, "");
+        if (table.has(node) && table.discovery(node) != Discovery.EXCLUSIVE)
+            table.ban(node, Cause.NOT_NAMED, "");
     }
 }

@@ -12,6 +12,7 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.situation.Situation;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,8 @@ final class InitialScores {
 
     private InitialScores(Inventory inventory) {
         this.inventory = inventory;
-        for (NodeDefinition node : inventory.cib().configuration().nodes()) configuredNodes.add(node.name());
+        for (NodeDefinition node : inventory.cib().configuration().nodes())
+            configuredNodes.add(node.name());
     }
 
     static List<NodeScores> of(Inventory inventory, Situation situation) {
@@ -59,14 +61,16 @@ final class InitialScores {
     }
 
     private boolean wasKnown(Node node, Resource resource) {
-        if (configuredNodes.contains(node.name().value()) || node.connection().isEmpty()) return true;
+        if (configuredNodes.contains(node.name().value()) || node.connection().isEmpty())
+            return true;
         Primitive connection = node.connection().get();
         return !connection.isRemoved() || resource.index() > connection.index();
     }
 
     private void enterBundleNode(NodeScores table, Node node, Resource resource) {
         boolean knewItAsOrdinary =
-                configuredNodes.contains(node.name().value()) && resource.index() < node.bundleNodeSince();
+                configuredNodes.contains(node.name().value())
+                        && resource.index() < node.bundleNodeSince();
         if (!knewItAsOrdinary || resource instanceof Bundle) return;
         var bundle = node.connection().map(Resource::topIncludingBundle);
         boolean inTheSameBundle = bundle.filter(resource.topIncludingBundle()::equals).isPresent();
@@ -92,19 +96,23 @@ final class InitialScores {
 
     private void completeInside(Bundle bundle, List<NodeScores> tables) {
         for (Bundle.Replica replica : bundle.replicas()) {
-            replica.node().ifPresent(node -> {
-                bundle.inner().ifPresent(inner -> banFrom(node, tables.get(inner.index())));
-                replica.instance().ifPresent(instance -> {
-                    var table = new NodeScores(inventory.nodes());
-                    table.set(node, INSIDE, Cause.BUNDLE, bundle.id());
-                    table.discover(node, Discovery.EXCLUSIVE);
-                    tables.set(instance.index(), table);
-                });
-            });
-            replica.connection().ifPresent(connection -> {
-                var table = tables.get(connection.index());
-                for (Node node : table.nodes()) if (node.isPacemakerRemote()) banFrom(node, table);
-            });
+            replica.node()
+                    .ifPresent(node -> {
+                        bundle.inner().ifPresent(inner -> banFrom(node, tables.get(inner.index())));
+                        replica.instance()
+                                .ifPresent(instance -> {
+                                    var table = new NodeScores(inventory.nodes());
+                                    table.set(node, INSIDE, Cause.BUNDLE, bundle.id());
+                                    table.discover(node, Discovery.EXCLUSIVE);
+                                    tables.set(instance.index(), table);
+                                });
+                    });
+            replica.connection()
+                    .ifPresent(connection -> {
+                        var table = tables.get(connection.index());
+                        for (Node node : table.nodes())
+                            if (node.isPacemakerRemote()) banFrom(node, table);
+                    });
         }
     }
 

@@ -15,12 +15,16 @@ import io.systole.scheduler.situation.Situation;
 public final class Preferences {
     private Preferences() {}
 
-    public static ScoreTables gather(Inventory inventory, Situation situation, Constraints constraints) {
-        var bench = new ScoreBench(inventory, situation, constraints, InitialScores.of(inventory, situation));
+    public static ScoreTables gather(
+            Inventory inventory, Situation situation, Constraints constraints) {
+        var bench =
+                new ScoreBench(
+                        inventory, situation, constraints, InitialScores.of(inventory, situation));
         for (ScoreChange change : situation.scoreChanges()) apply(change, bench);
         for (TicketEffect effect : constraints.ticketEffects()) apply(effect, bench);
         for (Location location : constraints.locations().reversed())
-            if (location.discovery() == Discovery.EXCLUSIVE) bench.markExclusive(location.resource());
+            if (location.discovery() == Discovery.EXCLUSIVE)
+                bench.markExclusive(location.resource());
 
         var locks = ShutdownLocks.apply(bench);
         Locations.apply(bench);
@@ -33,17 +37,21 @@ public final class Preferences {
     private static void apply(ScoreChange change, ScoreBench bench) {
         switch (change) {
             case ScoreChange.Add(var resource, var node, var score, var reason) ->
-                bench.addDeep(resource, node, score, Cause.HISTORY, reason);
+                    bench.addDeep(resource, node, score, Cause.HISTORY, reason);
             case ScoreChange.AddEverywhere(var resource, var score, var reason) ->
-                bench.inventory().nodes().forEach(node -> bench.addDeep(resource, node, score, Cause.HISTORY, reason));
-            case ScoreChange.BanFromAll(var resource, var reason) -> bench.banEverywhere(resource, Cause.HISTORY, reason);
+                    bench.inventory()
+                            .nodes()
+                            .forEach(node ->
+                                    bench.addDeep(resource, node, score, Cause.HISTORY, reason));
+            case ScoreChange.BanFromAll(var resource, var reason) ->
+                    bench.banEverywhere(resource, Cause.HISTORY, reason);
         }
     }
 
     private static void apply(TicketEffect effect, ScoreBench bench) {
         switch (effect) {
             case TicketEffect.Ban(Resource resource, var ticket) ->
-                bench.banEverywhere(resource, Cause.TICKET, ticket);
+                    bench.banEverywhere(resource, Cause.TICKET, ticket);
             case TicketEffect.Freeze _ -> {}
         }
     }

@@ -8,6 +8,7 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.situation.Situation;
+
 import java.util.BitSet;
 import java.util.List;
 
@@ -19,7 +20,11 @@ final class ScoreBench {
     private final List<NodeScores> tables;
     private final BitSet exclusive = new BitSet();
 
-    ScoreBench(Inventory inventory, Situation situation, Constraints constraints, List<NodeScores> tables) {
+    ScoreBench(
+            Inventory inventory,
+            Situation situation,
+            Constraints constraints,
+            List<NodeScores> tables) {
         this.inventory = inventory;
         this.situation = situation;
         this.constraints = constraints;

@@ -10,6 +10,7 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.situation.Activity.Lock;
 import io.systole.scheduler.situation.Finding;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,17 +49,19 @@ final class ShutdownLocks {
             obsolete.add(new Finding.HistoryObsolete(primitive, lock.get().node()));
             return;
         }
-        if (lock.isEmpty() && activity.active().size() == 1) lock = newLock(activity.active().getFirst());
+        if (lock.isEmpty() && activity.active().size() == 1)
+            lock = newLock(activity.active().getFirst());
         lock.ifPresent(found -> enforce(primitive, found));
     }
 
     private Optional<Lock> newLock(Node node) {
         var condition = bench.situation().of(node);
         if (!condition.shuttingDown() || condition.unclean()) return Optional.empty();
-        long since = node.attribute("shutdown")
-                .map(text -> Scan.integer(text).orElse(0))
-                .filter(time -> time != 0)
-                .orElse(bench.inventory().now().getEpochSecond());
+        long since =
+                node.attribute("shutdown")
+                        .map(text -> Scan.integer(text).orElse(0))
+                        .filter(time -> time != 0)
+                        .orElse(bench.inventory().now().getEpochSecond());
         return Optional.of(new Lock(node, since));
     }
 
@@ -68,10 +71,18 @@ final class ShutdownLocks {
         if (!limit.equals(Interval.ONCE)) {
             bench.situation()
                     .changes()
-                    .at(Instant.ofEpochSecond(lock.since()).plus(limit.toDuration()).plusSeconds(1));
+                    .at(
+                            Instant.ofEpochSecond(lock.since())
+                                    .plus(limit.toDuration())
+                                    .plusSeconds(1));
         }
         for (Node node : bench.inventory().nodes())
             if (node != lock.node())
-                bench.add(primitive, node, Score.MINUS_INFINITY, Cause.SHUTDOWN_LOCK, lock.node().name().value());
+                bench.add(
+                        primitive,
+                        node,
+                        Score.MINUS_INFINITY,
+                        Cause.SHUTDOWN_LOCK,
+                        lock.node().name().value());
     }
 }

@@ -10,6 +10,7 @@ import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.Placements;
 import io.systole.scheduler.situation.Situation;
+
 import java.util.Optional;
 
 /// How well an instance would do as the promoted one on a node, as its agent said in a node attribute.
@@ -33,7 +34,8 @@ public final class PromotionScores {
                 Score score = of(instance, node).orElse(Score.ZERO);
                 if (score.points() <= 0) continue;
                 scores.add(node, score, Cause.PROMOTION, "");
-                if (score.points() > bench.priority(instance)) bench.changePriority(instance, score.points());
+                if (score.points() > bench.priority(instance))
+                    bench.changePriority(instance, score.points());
             }
         }
     }
@@ -45,7 +47,11 @@ public final class PromotionScores {
         for (Primitive member : group.members()) {
             var own = ofPrimitive(member, node);
             if (own.isPresent())
-                sum = Optional.of(Score.of(sum.orElse(Score.ZERO).points() + (long) own.get().points()));
+                sum =
+                        Optional.of(
+                                Score.of(
+                                        sum.orElse(Score.ZERO).points()
+                                                + (long) own.get().points()));
         }
         return sum;
     }
@@ -56,7 +62,8 @@ public final class PromotionScores {
         if (!scores.has(node) || scores.of(node).isNegative()) return Optional.empty();
         String name = situation.of(primitive).historyId().orElse(primitive.id());
         var text = attribute(primitive, node, PREFIX + name);
-        if (text.isEmpty() && !primitive.isUnique()) text = attribute(primitive, node, PREFIX + primitive.baseId());
+        if (text.isEmpty() && !primitive.isUnique())
+            text = attribute(primitive, node, PREFIX + primitive.baseId());
         return text.map(value -> Score.parse(value).orElse(Score.ZERO));
     }
 
@@ -97,10 +104,16 @@ public final class PromotionScores {
     }
 
     private Optional<String> attribute(Primitive primitive, Node node, String attribute) {
-        boolean ofHost = node.isGuest()
-                && primitive.meta("container-attribute-target").filter("host"::equalsIgnoreCase).isPresent();
+        boolean ofHost =
+                node.isGuest()
+                        && primitive
+                                .meta("container-attribute-target")
+                                .filter("host"::equalsIgnoreCase)
+                                .isPresent();
         if (!ofHost) return node.attribute(attribute);
-        return node.launcher().flatMap(launcher -> hostOf(launcher, primitive)).flatMap(host -> host.attribute(attribute));
+        return node.launcher()
+                .flatMap(launcher -> hostOf(launcher, primitive))
+                .flatMap(host -> host.attribute(attribute));
     }
 
     private Optional<Node> hostOf(Primitive launcher, Primitive inside) {

@@ -19,6 +19,7 @@ import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.MergeSort;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.ScoreLine;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,7 +44,8 @@ public final class RoleChoice {
     private final Partners partners;
     private final Map<Resource, Score> priorities = new HashMap<>();
 
-    private RoleChoice(Clone clone, PromotionBench bench, Constraints constraints, Partners partners) {
+    private RoleChoice(
+            Clone clone, PromotionBench bench, Constraints constraints, Partners partners) {
         this.clone = clone;
         this.bench = bench;
         this.constraints = constraints;
@@ -80,20 +82,25 @@ public final class RoleChoice {
     private void weigh(Resource instance, Helpers helpers) {
         if (bench.currentRole(instance) == Role.STARTED)
             instance.forEachPrimitive(primitive -> {
-                if (bench.currentRole(primitive) == Role.STARTED) bench.correctRole(primitive, Role.UNPROMOTED);
+                if (bench.currentRole(primitive) == Role.STARTED)
+                    bench.correctRole(primitive, Role.UNPROMOTED);
             });
         var location = bench.location(instance);
         if (location.isEmpty()) return;
         Role next = bench.nextRole(instance);
         switch (next) {
             case UNKNOWN, STARTED ->
-                setPriority(instance, helpers.scores().of(instance, location.get()).orElse(new Score(-1)));
+                    setPriority(
+                            instance,
+                            helpers.scores().of(instance, location.get()).orElse(new Score(-1)));
             case UNPROMOTED, STOPPED -> setPriority(instance, Score.MINUS_INFINITY);
             case PROMOTED -> {}
         }
-        for (Location wanted : constraints.locations(instance)) addWish(instance, wanted, location.get());
+        for (Location wanted : constraints.locations(instance))
+            addWish(instance, wanted, location.get());
         for (Location wanted : locationsOfClone()) addWish(instance, wanted, location.get());
-        for (Colocation colocation : partners.thisWith(instance)) pull(instance, colocation, helpers.attraction());
+        for (Colocation colocation : partners.thisWith(instance))
+            pull(instance, colocation, helpers.attraction());
         priorities.put(instance, next == Role.PROMOTED ? Score.INFINITY : priority(instance));
     }
 
@@ -155,7 +162,8 @@ public final class RoleChoice {
                 scores.add(location.get(), priority, Cause.PROMOTION, instance.id());
         }
         for (Colocation colocation : partners.withThis(clone)) {
-            if (colocation.primaryRole() != Role.PROMOTED || !helpers.influence().moves(colocation)) continue;
+            if (colocation.primaryRole() != Role.PROMOTED || !helpers.influence().moves(colocation))
+                continue;
             bench.changeScores(
                     clone,
                     helpers.merge()
@@ -168,10 +176,11 @@ public final class RoleChoice {
         }
         if (constraints.isPromotionForbidden(clone)) clone.forEachDownwards(this::forbid);
         for (Resource instance : bench.children(clone)) priorities.put(instance, rank(instance));
-        Comparator<Resource> order = Comparator.comparing(this::promotionPriority)
-                .thenComparing(bench::currentRole)
-                .reversed()
-                .thenComparing(helpers.placementOrder());
+        Comparator<Resource> order =
+                Comparator.comparing(this::promotionPriority)
+                        .thenComparing(bench::currentRole)
+                        .reversed()
+                        .thenComparing(helpers.placementOrder());
         bench.reorder(clone, MergeSort.sorted(bench.children(clone), order));
     }
 
@@ -185,7 +194,8 @@ public final class RoleChoice {
     }
 
     private Score rank(Resource instance) {
-        if (!bench.isManaged(instance) && bench.nextRole(instance) == Role.PROMOTED) return Score.INFINITY;
+        if (!bench.isManaged(instance) && bench.nextRole(instance) == Role.PROMOTED)
+            return Score.INFINITY;
         var location = bench.location(instance);
         if (location.isEmpty()) return Score.MINUS_INFINITY;
         Score priority = promotionPriority(instance);
@@ -200,7 +210,8 @@ public final class RoleChoice {
             Score priority = promotionPriority(instance);
             bench.note(new ScoreLine.Promotion(instance, location, priority));
             boolean mayBeMore = promoted < clone.copies().promotedMax() || !bench.isManaged(clone);
-            boolean frozen = quorum == Quorum.FROZEN && bench.currentRole(instance).below(Role.PROMOTED);
+            boolean frozen =
+                    quorum == Quorum.FROZEN && bench.currentRole(instance).below(Role.PROMOTED);
             if (priority.isNegative() || !mayBeMore || !isPromotable(instance) || frozen) {
                 leaveUnpromoted(instance);
             } else {
@@ -217,7 +228,8 @@ public final class RoleChoice {
         if (location.isEmpty()) return false;
         Node node = location.get();
         NodeScores scores = bench.scores(clone);
-        if (!bench.isManaged(resource)) return bench.currentRole(resource) == Role.PROMOTED && scores.has(node);
+        if (!bench.isManaged(resource))
+            return bench.currentRole(resource) == Role.PROMOTED && scores.has(node);
         return !priority(resource).isNegative()
                 && bench.isUsable(node)
                 && (!node.isGuest() || node.launcher().flatMap(bench::node).isPresent())
@@ -227,12 +239,15 @@ public final class RoleChoice {
 
     private void leaveUnpromoted(Resource instance) {
         instance.forEachPrimitive(primitive ->
-                bench.decideRole(primitive, bench.node(primitive).isPresent() ? Role.UNPROMOTED : Role.STOPPED));
+                bench.decideRole(
+                        primitive,
+                        bench.node(primitive).isPresent() ? Role.UNPROMOTED : Role.STOPPED));
     }
 
     private void promote(Resource instance) {
         instance.forEachPrimitive(primitive -> {
-            if (bench.nextRole(primitive) == Role.UNKNOWN) bench.decideRole(primitive, Role.PROMOTED);
+            if (bench.nextRole(primitive) == Role.UNKNOWN)
+                bench.decideRole(primitive, Role.PROMOTED);
         });
     }
 }

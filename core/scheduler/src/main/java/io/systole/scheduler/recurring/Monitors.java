@@ -8,7 +8,6 @@ import io.systole.model.Interval;
 import io.systole.model.Role;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
-import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.Need;
@@ -41,9 +40,8 @@ public final class Monitors {
         this.assignment = assignment;
     }
 
-    public static void draw(PlanDraft draft, Resource resource, Situation situation, Assignment assignment) {
-        var monitors = new Monitors(draft, situation, assignment);
-        resource.forEachPrimitive(monitors::draw);
+    public static void draw(PlanDraft draft, Primitive resource, Situation situation, Assignment assignment) {
+        new Monitors(draft, situation, assignment).draw(resource);
     }
 
     private void draw(Primitive resource) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Which resource a history means. Nodes know instances of anonymous clones by names of their own.
 final class HistoryIdentity {
@@ -22,23 +23,24 @@ final class HistoryIdentity {
         this.bench = bench;
     }
 
-    /// The first resource, walking the tree from its top, of that id or known to history by it.
+    /// The first resource, walking the tree from its top, of that id or known to history by it. What is known by one
+    /// name is of one clone, so any of it stands for all.
     Optional<Resource> find(String id) {
         var byId = bench.roster.resource(id);
-        Optional<Resource> first = byId;
-        for (Primitive candidate : byHistoryId.getOrDefault(id, List.of())) {
-            if (first.isEmpty() || bench.roster.precedes(candidate, first.get())) first = Optional.of(candidate);
-        }
-        return first;
+        var candidate = byHistoryId.getOrDefault(id, List.of()).stream().findFirst();
+        if (byId.isEmpty()) return candidate.map(Function.identity());
+        return candidate
+                .filter(it -> bench.roster.precedes(it, byId.get()))
+                .<Resource>map(Function.identity())
+                .or(() -> byId);
     }
 
-    /// Every primitive of that id or known to history by it, in the order of the tree.
+    /// Every primitive of that id or known to history by it.
     List<Primitive> all(String id) {
         var found = new ArrayList<Primitive>(byHistoryId.getOrDefault(id, List.of()));
         for (Resource resource : bench.roster.resources(id)) {
             if (resource instanceof Primitive primitive && !found.contains(primitive)) found.add(primitive);
         }
-        if (found.size() > 1) found.sort((a, b) -> a == b ? 0 : bench.roster.precedes(a, b) ? -1 : 1);
         return found;
     }
 

@@ -53,8 +53,9 @@ final class Interpretation {
     void read(HistoryEntry entry) {
         if (!isUsable(entry)) return;
         boolean expired = expiry.hasExpired(resource, node, entry);
-        boolean masked = isMaskedProbe(entry) && !resource.isBundled();
-        var result = understand(entry, expired, masked);
+        boolean masked = Result.isMaskedProbe(entry) && !resource.isBundled();
+        var result = Result.of(entry, expired, activity.managed, masked);
+        note(entry, result, expired);
         if (expired && isForgotten(entry, result, masked)) return;
         if (masked) {
             update(entry, entry.expectedExitCode(), true);
@@ -77,81 +78,20 @@ final class Interpretation {
         return ExecutionStatus.of(entry.status()).isPresent() && entry.exitCode() >= 0 && entry.exitCode() <= 255;
     }
 
-    /// A look at a node where the agent does not even exist, or not in this form, says: it does not run there.
-    static boolean isMaskedProbe(HistoryEntry entry) {
-        return entry.isProbe()
-                && (entry.exitCode() == ExitCode.NOT_INSTALLED
-                        || entry.exitCode() == ExitCode.INVALID_PARAMETER
-                        || entry.status() == ExecutionStatus.NOT_INSTALLED.code());
-    }
-
-    /// What an entry really says.
-    private record Result(ExecutionStatus status, int exitCode) {
-        Result as(ExecutionStatus other) {
-            return new Result(other, exitCode);
-        }
-    }
-
-    private Result understand(HistoryEntry entry, boolean expired, boolean masked) {
-        var status = ExecutionStatus.of(entry.status()).orElseThrow();
-        int exitCode = entry.exitCode();
-        if (exitCode == ExitCode.DEGRADED || exitCode == ExitCode.DEGRADED_PROMOTED) {
-            exitCode = exitCode == ExitCode.DEGRADED ? ExitCode.OK : ExitCode.PROMOTED;
-            if (!expired && !(node.shuttingDown && !node.online)) bench.list(resource, node, entry, false);
-        }
-        if (masked) {
-            status = ExecutionStatus.DONE;
-            exitCode = ExitCode.NOT_RUNNING;
-        }
-        return switch (status) {
-            case NO_FENCE_DEVICE, NO_SECRETS -> new Result(ExecutionStatus.HARD_ERROR, exitCode);
-            case DONE, ERROR -> understandExit(entry, exitCode, expired);
-            case PENDING, CANCELLED, TIMED_OUT, UNSUPPORTED, HARD_ERROR, FATAL_ERROR, NOT_INSTALLED, NOT_CONNECTED,
-                    INVALID ->
-                new Result(status, exitCode);
-        };
-    }
-
-    private Result understandExit(HistoryEntry entry, int exitCode, boolean expired) {
-        int expected = entry.expectedExitCode();
-        boolean asExpected = exitCode == expected;
-        var result = new Result(asExpected ? ExecutionStatus.DONE : ExecutionStatus.ERROR, exitCode);
-        switch (exitCode) {
-            case ExitCode.OK -> {
-                return entry.isProbe() && expected == ExitCode.NOT_RUNNING ? result.as(ExecutionStatus.DONE) : result;
-            }
-            case ExitCode.NOT_RUNNING -> {
-                if (!entry.isProbe() && !asExpected && activity.managed) return result;
+    /// What the result shows at once, before anybody asks what the operation was for.
+    private void note(HistoryEntry entry, Result result, boolean expired) {
+        boolean leaving = node.shuttingDown && !node.online;
+        if (result.degraded() && !expired && !leaving) bench.list(resource, node, entry, false);
+        switch (result.sighting()) {
+            case NOTHING -> {}
+            case PROMOTED -> activity.role = Role.PROMOTED;
+            case STOPPED -> {
                 activity.role = Role.STOPPED;
                 strategy = OnFail.IGNORE;
                 activity.next = Role.UNKNOWN;
-                return result.as(ExecutionStatus.DONE);
-            }
-            case ExitCode.PROMOTED -> {
-                if (!expired || asExpected) activity.role = Role.PROMOTED;
-                return entry.isProbe() && !asExpected ? result.as(ExecutionStatus.DONE) : result;
-            }
-            case ExitCode.FAILED_PROMOTED -> {
-                if (!expired) activity.role = Role.PROMOTED;
-                return result.as(ExecutionStatus.ERROR);
-            }
-            case ExitCode.NOT_CONFIGURED -> {
-                return result.as(ExecutionStatus.FATAL_ERROR);
-            }
-            case ExitCode.UNIMPLEMENTED -> {
-                if (entry.interval().isRecurring()) return result.as(ExecutionStatus.UNSUPPORTED);
-                if (!expired) blockIfUnrecoverable(entry);
-                return result.as(ExecutionStatus.HARD_ERROR);
-            }
-            case ExitCode.NOT_INSTALLED, ExitCode.INVALID_PARAMETER, ExitCode.INSUFFICIENT_PRIVILEGES -> {
-                if (!expired) blockIfUnrecoverable(entry);
-                return result.as(ExecutionStatus.HARD_ERROR);
-            }
-            default -> {
-                // Even where it was expected: what is no known success is an error.
-                return result.as(ExecutionStatus.ERROR);
             }
         }
+        if (result.denied() && !expired) blockIfUnrecoverable(entry);
     }
 
     private void blockIfUnrecoverable(HistoryEntry entry) {
@@ -164,7 +104,7 @@ final class Interpretation {
             if (!activity.role.above(Role.STOPPED)) activity.role = Role.UNKNOWN;
             return true;
         }
-        if (result.exitCode == entry.expectedExitCode()) return false;
+        if (result.exitCode() == entry.expectedExitCode()) return false;
         if (!entry.interval().isRecurring()) return true;
         if (!node.isClean()) return false;
         rescheduled.add(entry);
@@ -172,9 +112,9 @@ final class Interpretation {
     }
 
     private void conclude(HistoryEntry entry, Result result) {
-        switch (result.status) {
+        switch (result.status()) {
             case PENDING -> notePending(entry);
-            case DONE -> update(entry, result.exitCode, false);
+            case DONE -> update(entry, result.exitCode(), false);
             case NOT_INSTALLED -> {
                 var options = options(entry);
                 OnFail onFail = options.onFail(activity.managed);
@@ -216,9 +156,9 @@ final class Interpretation {
             return;
         }
         fail(entry, result, onFail, options.roleAfter(onFail));
-        if (result.status == ExecutionStatus.HARD_ERROR) {
+        if (result.status() == ExecutionStatus.HARD_ERROR) {
             bench.banOwner(resource, node.node, "hard error");
-        } else if (result.status == ExecutionStatus.FATAL_ERROR) {
+        } else if (result.status() == ExecutionStatus.FATAL_ERROR) {
             bench.scoreChanges.add(
                     new ScoreChange.AddEverywhere(resource.uniqueOwner(), Score.MINUS_INFINITY, "fatal error"));
         }
@@ -314,7 +254,7 @@ final class Interpretation {
 
     private void fail(HistoryEntry entry, Result result, OnFail onFail, Role after) {
         lastFailure = entry;
-        boolean notInstalled = result.exitCode == ExitCode.NOT_INSTALLED;
+        boolean notInstalled = result.exitCode() == ExitCode.NOT_INSTALLED;
         if (!notInstalled || bench.roster.options().symmetric()) bench.list(resource, node, entry, false);
         strategy = strategy.orSeverer(onFail);
         switch (entry.task()) {
@@ -327,7 +267,7 @@ final class Interpretation {
                     activity.role = Role.PROMOTED;
                     activity.next = Role.STOPPED;
                 } else {
-                    activity.role = result.exitCode == ExitCode.NOT_RUNNING ? Role.STOPPED : Role.UNPROMOTED;
+                    activity.role = result.exitCode() == ExitCode.NOT_RUNNING ? Role.STOPPED : Role.UNPROMOTED;
                 }
             }
             default -> {}

@@ -10,6 +10,7 @@ import io.systole.scheduler.inventory.Roster;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class Situation {
     private final List<Activity> activities;
     private final List<History> histories;
     private final Map<String, TicketState> tickets;
+    private final Map<Resource, Integer> positions;
+    private final Map<String, List<Primitive>> knownAs = new HashMap<>();
 
     private Situation(
             Workbench bench, FailureCounts counts, Digests digests, HistoryIdentity identity) {
@@ -46,6 +49,7 @@ public final class Situation {
         var states = new LinkedHashMap<String, TicketState>();
         for (TicketState ticket : roster.cib().status().tickets()) states.put(ticket.id(), ticket);
         this.tickets = Collections.unmodifiableMap(states);
+        this.positions = positions(inventory);
     }
 
     public static Situation interpret(Roster roster) {
@@ -138,7 +142,17 @@ public final class Situation {
 
     /// Every primitive that has this id, or by which some node knows it, in the order of the tree.
     public List<Primitive> knownAs(String historyId) {
-        return identity.all(historyId);
+        return knownAs.computeIfAbsent(historyId, id -> identity.all(id).stream()
+                .sorted(Comparator.comparing(positions::get))
+                .toList());
+    }
+
+    private static Map<Resource, Integer> positions(Inventory inventory) {
+        var positions = new HashMap<Resource, Integer>();
+        for (Resource resource : inventory.topLevel()) {
+            resource.forEachDownwards(it -> positions.put(it, positions.size()));
+        }
+        return positions;
     }
 
     public List<FailedOperation> failedOperations() {

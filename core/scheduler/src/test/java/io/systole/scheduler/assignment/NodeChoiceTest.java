@@ -1,21 +1,22 @@
 package io.systole.scheduler.assignment;
 
 import static io.systole.scheduler.placement.ScoreLine.Stage.PRIMITIVE;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.systole.model.Role;
 import io.systole.scheduler.placement.Contribution.Cause;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class NodeChoiceTest {
     @Test
     void equalNodesAreTakenInTheOrderOfTheLettersOfTheirNames() {
         var cluster = new SmallCluster("node2", "node9", "node10");
-        var placed = cluster.resource(cluster.dummy("a"))
-                .resource(cluster.dummy("b"))
-                .place();
+        var placed = cluster.resource(cluster.dummy("a")).resource(cluster.dummy("b")).place();
         assertEquals("node10", placed.node("a"));
         assertEquals("node2", placed.node("b"));
     }
@@ -23,11 +24,12 @@ class NodeChoiceTest {
     @Test
     void whatRunsWellStaysThoughAnotherNodeIsEmpty() {
         var cluster = new SmallCluster("n1", "n2");
-        var placed = cluster.resource(cluster.dummy("a", "resource-stickiness", "1"))
-                .resource(cluster.dummy("b", "resource-stickiness", "1"))
-                .running("a", "n1")
-                .running("b", "n1")
-                .place();
+        var placed =
+                cluster.resource(cluster.dummy("a", "resource-stickiness", "1"))
+                        .resource(cluster.dummy("b", "resource-stickiness", "1"))
+                        .running("a", "n1")
+                        .running("b", "n1")
+                        .place();
         assertEquals("n1", placed.node("a"));
         assertEquals("n1", placed.node("b"));
     }
@@ -35,11 +37,12 @@ class NodeChoiceTest {
     @Test
     void withoutStickinessTheEmptierNodeWins() {
         var cluster = new SmallCluster("n1", "n2");
-        var placed = cluster.resource(cluster.dummy("a"))
-                .resource(cluster.dummy("b"))
-                .running("a", "n1")
-                .running("b", "n1")
-                .place();
+        var placed =
+                cluster.resource(cluster.dummy("a"))
+                        .resource(cluster.dummy("b"))
+                        .running("a", "n1")
+                        .running("b", "n1")
+                        .place();
         assertEquals("n1", placed.node("a"));
         assertEquals("n2", placed.node("b"));
     }
@@ -47,9 +50,10 @@ class NodeChoiceTest {
     @Test
     void aNodeInStandbyIsLeft() {
         var cluster = new SmallCluster("n1", "n2").attribute("n1", "standby", "on");
-        var placed = cluster.resource(cluster.dummy("a", "resource-stickiness", "100"))
-                .running("a", "n1")
-                .place();
+        var placed =
+                cluster.resource(cluster.dummy("a", "resource-stickiness", "100"))
+                        .running("a", "n1")
+                        .place();
         assertEquals(List.of("100", "0"), placed.scores(PRIMITIVE, "a"));
         assertEquals("n2", placed.node("a"));
     }
@@ -57,9 +61,10 @@ class NodeChoiceTest {
     @Test
     void whatIsNotManagedStaysWhereverItIs() {
         var cluster = new SmallCluster("n1", "n2").attribute("n1", "standby", "on");
-        var placed = cluster.resource(cluster.dummy("a", "is-managed", "false"))
-                .running("a", "n1")
-                .place();
+        var placed =
+                cluster.resource(cluster.dummy("a", "is-managed", "false"))
+                        .running("a", "n1")
+                        .place();
         assertEquals("n1", placed.node("a"));
         assertEquals(Role.STARTED, placed.assignment().nextRole(placed.resource("a")));
     }
@@ -67,10 +72,11 @@ class NodeChoiceTest {
     @Test
     void inAnAsymmetricClusterOnlyNamedNodesCount() {
         var cluster = new SmallCluster("n1", "n2").option("symmetric-cluster", "false");
-        var placed = cluster.resource(cluster.dummy("a"))
-                .resource(cluster.dummy("b"))
-                .prefer("a", "n2", "0")
-                .place();
+        var placed =
+                cluster.resource(cluster.dummy("a"))
+                        .resource(cluster.dummy("b"))
+                        .prefer("a", "n2", "0")
+                        .place();
         assertEquals("n2", placed.node("a"));
         assertEquals("-", placed.node("b"));
         assertTrue(placed.assignment().allowedNodes(placed.resource("b")).isEmpty());
@@ -79,16 +85,19 @@ class NodeChoiceTest {
     @Test
     void everyScoreKnowsWhatMadeIt() {
         var cluster = new SmallCluster("n1", "n2");
-        var placed = cluster.resource(cluster.dummy("a", "resource-stickiness", "7"))
-                .prefer("a", "n1", "50")
-                .running("a", "n1")
-                .place();
+        var placed =
+                cluster.resource(cluster.dummy("a", "resource-stickiness", "7"))
+                        .prefer("a", "n1", "50")
+                        .running("a", "n1")
+                        .place();
         var resource = placed.resource("a");
         var node = placed.inventory().node("n1").orElseThrow();
-        var causes = placed.assignment().scores(resource).contributions(node).stream()
-                .map(contribution -> contribution.cause() + " " + contribution.amount())
-                .toList();
+        var causes =
+                placed.assignment().scores(resource).contributions(node).stream()
+                        .map(contribution -> contribution.cause() + " " + contribution.amount())
+                        .toList();
         assertEquals(
-                List.of(Cause.NODE + " 0", Cause.LOCATION + " 50", Cause.STICKINESS + " 7"), causes);
+                List.of(Cause.NODE + " 0", Cause.LOCATION + " 50", Cause.STICKINESS + " 7"),
+                causes);
     }
 }

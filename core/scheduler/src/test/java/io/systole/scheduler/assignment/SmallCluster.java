@@ -13,6 +13,7 @@ import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.ScoreLine;
 import io.systole.scheduler.preference.Preferences;
 import io.systole.scheduler.situation.Situation;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,8 @@ public final class SmallCluster {
     private String block(String element, String... namesAndValues) {
         if (namesAndValues.length == 0) return "";
         var block = new StringBuilder("<%s id='%s'>".formatted(element, id()));
-        for (int i = 0; i < namesAndValues.length; i += 2) block.append(pair(namesAndValues[i], namesAndValues[i + 1]));
+        for (int i = 0; i < namesAndValues.length; i += 2)
+            block.append(pair(namesAndValues[i], namesAndValues[i + 1]));
         return block.append("</%s>".formatted(element)).toString();
     }
 
@@ -79,7 +81,10 @@ public final class SmallCluster {
 
     public String needy(String id, String need, int amount, String... meta) {
         return "<primitive id='%s' class='ocf' provider='pacemaker' type='Dummy'>%s%s</primitive>"
-                .formatted(id, block("meta_attributes", meta), block("utilization", need, Integer.toString(amount)));
+                .formatted(
+                        id,
+                        block("meta_attributes", meta),
+                        block("utilization", need, Integer.toString(amount)));
     }
 
     public String group(String id, String... members) {
@@ -101,23 +106,29 @@ public final class SmallCluster {
     }
 
     public SmallCluster prefer(String resource, String node, String score) {
-        return constraint("<rsc_location id='%s' rsc='%s' node='%s' score='%s'/>".formatted(id(), resource, node, score));
+        return constraint(
+                "<rsc_location id='%s' rsc='%s' node='%s' score='%s'/>"
+                        .formatted(id(), resource, node, score));
     }
 
     public SmallCluster together(String dependent, String primary, String score, String... more) {
         var extra = new StringBuilder();
-        for (int i = 0; i < more.length; i += 2) extra.append("%s='%s' ".formatted(more[i], more[i + 1]));
-        return constraint("<rsc_colocation id='%s' rsc='%s' with-rsc='%s' score='%s' %s/>"
-                .formatted(id(), dependent, primary, score, extra));
+        for (int i = 0; i < more.length; i += 2)
+            extra.append("%s='%s' ".formatted(more[i], more[i + 1]));
+        return constraint(
+                "<rsc_colocation id='%s' rsc='%s' with-rsc='%s' score='%s' %s/>"
+                        .formatted(id(), dependent, primary, score, extra));
     }
 
     public SmallCluster running(String resource, String node) {
-        histories.get(node)
-                .append(("<lrm_resource id='%1$s' class='ocf' provider='pacemaker' type='Stateful'>"
-                                + "<lrm_rsc_op id='%1$s_last_0' operation='start' operation_key='%1$s_start_0'"
-                                + " transition-magic='0:0;1:1:0:x' transition-key='1:1:0:x' call-id='%2$d' rc-code='0'"
-                                + " op-status='0' interval='0'/></lrm_resource>")
-                        .formatted(resource, ++ids));
+        histories
+                .get(node)
+                .append(
+                        ("<lrm_resource id='%1$s' class='ocf' provider='pacemaker' type='Stateful'>"
+                                        + "<lrm_rsc_op id='%1$s_last_0' operation='start' operation_key='%1$s_start_0'"
+                                        + " transition-magic='0:0;1:1:0:x' transition-key='1:1:0:x' call-id='%2$d' rc-code='0'"
+                                        + " op-status='0' interval='0'/></lrm_resource>")
+                                .formatted(resource, ++ids));
         return this;
     }
 
@@ -138,26 +149,33 @@ public final class SmallCluster {
         var states = new StringBuilder();
         for (int i = 0; i < nodes.size(); i++) {
             String name = nodes.get(i);
-            nodeTexts.append("<node id='%d' uname='%s'>%s</node>".formatted(i + 1, name, nodeDetails.get(name)));
-            states.append(("<node_state id='%1$d' uname='%2$s' in_ccm='true' crmd='online' join='member'"
-                            + " expected='member'><lrm id='%1$d'><lrm_resources>%3$s</lrm_resources></lrm></node_state>")
-                    .formatted(i + 1, name, histories.get(name)));
+            nodeTexts.append(
+                    "<node id='%d' uname='%s'>%s</node>"
+                            .formatted(i + 1, name, nodeDetails.get(name)));
+            states.append(
+                    ("<node_state id='%1$d' uname='%2$s' in_ccm='true' crmd='online' join='member'"
+                                    + " expected='member'><lrm id='%1$d'><lrm_resources>%3$s</lrm_resources></lrm></node_state>")
+                            .formatted(i + 1, name, histories.get(name)));
         }
         return """
-                <cib validate-with='pacemaker-3.9' have-quorum='1' epoch='1' num_updates='0' admin_epoch='0'>
-                <configuration>
-                <crm_config><cluster_property_set id='options'>%s</cluster_property_set></crm_config>
-                <nodes>%s</nodes><resources>%s</resources><constraints>%s</constraints>
-                <tags>%s</tags>
-                </configuration>
-                <status>%s%s</status>
-                </cib>
-                """
+        <cib validate-with='pacemaker-3.9' have-quorum='1' epoch='1' num_updates='0' admin_epoch='0'>
+        <configuration>
+        <crm_config><cluster_property_set id='options'>%s</cluster_property_set></crm_config>
+        <nodes>%s</nodes><resources>%s</resources><constraints>%s</constraints>
+        <tags>%s</tags>
+        </configuration>
+        <status>%s%s</status>
+        </cib>
+        """
                 .formatted(options, nodeTexts, resources, constraints, tags, states, tickets);
     }
 
     /// What can be asked of it once everything has been placed.
-    public record Placed(Inventory inventory, Situation situation, Constraints constraints, Assignment assignment) {
+    public record Placed(
+            Inventory inventory,
+            Situation situation,
+            Constraints constraints,
+            Assignment assignment) {
         public Resource resource(String id) {
             return inventory.resource(id).orElseThrow();
         }
@@ -181,7 +199,8 @@ public final class SmallCluster {
     public Cib cib() {
         return switch (CibReader.read(xml(), "small.xml")) {
             case Reading.Read(var cib) -> cib;
-            case Reading.Refused(var problems) -> throw new IllegalStateException(problems.toString());
+            case Reading.Refused(var problems) ->
+                    throw new IllegalStateException(problems.toString());
         };
     }
 
@@ -192,6 +211,9 @@ public final class SmallCluster {
         var resolved = Constraints.resolve(inventory, situation);
         var scores = Preferences.gather(inventory, situation, resolved);
         return new Placed(
-                inventory, situation, resolved, Assigner.assign(inventory, situation, resolved, scores));
+                inventory,
+                situation,
+                resolved,
+                Assigner.assign(inventory, situation, resolved, scores));
     }
 }

@@ -3,6 +3,7 @@ package io.systole.scheduler.colocation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.systole.model.Score;
+
 import org.junit.jupiter.api.Test;
 
 class AttenuationTest {

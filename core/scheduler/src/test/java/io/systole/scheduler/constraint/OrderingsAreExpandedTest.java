@@ -6,8 +6,10 @@ import io.systole.scheduler.assignment.SmallCluster;
 import io.systole.scheduler.constraint.Ordering.AtLeast;
 import io.systole.scheduler.constraint.Ordering.Event;
 import io.systole.scheduler.constraint.Ordering.Pair;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class OrderingsAreExpandedTest {
     private final SmallCluster cluster = new SmallCluster("n1", "n2");
@@ -22,11 +24,18 @@ class OrderingsAreExpandedTest {
 
     private static String tell(Ordering ordering) {
         return switch (ordering) {
-            case Pair(_, var first, var then, var force) -> tell(first) + " > " + tell(then) + " " + force;
+            case Pair(_, var first, var then, var force) ->
+                    tell(first) + " > " + tell(then) + " " + force;
             case AtLeast least ->
-                least.gate() + " " + least.minimum() + " of "
-                        + least.firsts().stream().map(OrderingsAreExpandedTest::tell).toList() + " > "
-                        + least.thens().stream().map(OrderingsAreExpandedTest::tell).toList() + " " + least.force();
+                    least.gate()
+                            + " "
+                            + least.minimum()
+                            + " of "
+                            + least.firsts().stream().map(OrderingsAreExpandedTest::tell).toList()
+                            + " > "
+                            + least.thens().stream().map(OrderingsAreExpandedTest::tell).toList()
+                            + " "
+                            + least.force();
         };
     }
 
@@ -47,8 +56,9 @@ class OrderingsAreExpandedTest {
     void anAsymmetricOrderHasNoMirrorImage() {
         assertEquals(
                 List.of("a.promote > b.start ONE_WAY"),
-                orderings("<rsc_order id='o' first='a' first-action='promote' then='b' then-action='start'"
-                        + " symmetrical='false'/>"));
+                orderings(
+                        "<rsc_order id='o' first='a' first-action='promote' then='b' then-action='start'"
+                                + " symmetrical='false'/>"));
     }
 
     @Test
@@ -72,19 +82,21 @@ class OrderingsAreExpandedTest {
                         "c.stop > b.stop MANDATORY_INVERSE",
                         "d.stop > a.stop MANDATORY_INVERSE",
                         "d.stop > b.stop MANDATORY_INVERSE"),
-                orderings("<rsc_order id='o'><resource_set id='s1'><resource_ref id='a'/><resource_ref id='b'/>"
-                        + "</resource_set><resource_set id='s2' sequential='false'><resource_ref id='c'/>"
-                        + "<resource_ref id='d'/></resource_set></rsc_order>"));
+                orderings(
+                        "<rsc_order id='o'><resource_set id='s1'><resource_ref id='a'/><resource_ref id='b'/>"
+                                + "</resource_set><resource_set id='s2' sequential='false'><resource_ref id='c'/>"
+                                + "<resource_ref id='d'/></resource_set></rsc_order>"));
     }
 
     @Test
     void oneOfASetMaySuffice() {
         assertEquals(
                 List.of("one-or-more:s1 1 of [a.start, b.start] > [c.start] ONE_WAY"),
-                orderings("<rsc_order id='o' symmetrical='false'>"
-                        + "<resource_set id='s1' sequential='false' require-all='false'>"
-                        + "<resource_ref id='a'/><resource_ref id='b'/></resource_set>"
-                        + "<resource_set id='s2'><resource_ref id='c'/></resource_set></rsc_order>"));
+                orderings(
+                        "<rsc_order id='o' symmetrical='false'>"
+                                + "<resource_set id='s1' sequential='false' require-all='false'>"
+                                + "<resource_ref id='a'/><resource_ref id='b'/></resource_set>"
+                                + "<resource_set id='s2'><resource_ref id='c'/></resource_set></rsc_order>"));
     }
 
     @Test
@@ -100,9 +112,13 @@ class OrderingsAreExpandedTest {
     @Test
     void serializedOnesNeverMeet() {
         assertEquals(
-                List.of("a.start > b.start SERIALIZE", "a.start > c.start SERIALIZE", "b.start > c.start SERIALIZE"),
-                orderings("<rsc_order id='o' kind='Serialize'><resource_set id='s'><resource_ref id='a'/>"
-                        + "<resource_ref id='b'/><resource_ref id='c'/></resource_set></rsc_order>"));
+                List.of(
+                        "a.start > b.start SERIALIZE",
+                        "a.start > c.start SERIALIZE",
+                        "b.start > c.start SERIALIZE"),
+                orderings(
+                        "<rsc_order id='o' kind='Serialize'><resource_set id='s'><resource_ref id='a'/>"
+                                + "<resource_ref id='b'/><resource_ref id='c'/></resource_set></rsc_order>"));
     }
 
     @Test

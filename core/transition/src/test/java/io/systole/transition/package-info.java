@@ -1,0 +1,4 @@
+@NullMarked
+package io.systole.transition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.systole.transition.xml;
+
+import org.jspecify.annotations.NullMarked;

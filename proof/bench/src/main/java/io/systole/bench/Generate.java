@@ -1,0 +1,32 @@
+package io.systole.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Writes a generated cluster to a file: `Generate HOSTS VMS FILE [SEED [probed|sparse]]`.
+public final class Generate {
+    private Generate() {}
+
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length < 3) {
+            System.err.println("usage: Generate HOSTS VMS FILE [SEED [probed|sparse]]");
+            System.exit(64);
+        }
+        var usual = Shape.of(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+        long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : usual.seed();
+        var history = arguments.length > 4 ? history(arguments[4]) : usual.history();
+        try (BufferedWriter out = Files.newBufferedWriter(Path.of(arguments[2]))) {
+            ClusterDocument.write(new Shape(usual.hosts(), usual.vms(), seed, history), out);
+        }
+    }
+
+    private static Shape.History history(String word) {
+        return switch (word) {
+            case "probed" -> Shape.History.PROBED;
+            case "sparse" -> Shape.History.SPARSE;
+            default -> throw new IllegalArgumentException("neither probed nor sparse: " + word);
+        };
+    }
+}

@@ -1,0 +1,166 @@
+package io.systole.scenarios;
+
+import io.systole.model.Policy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The small language of scenarios, and the document it stands for. A statement a line, its first word says what it is:
+///
+/// | | |
+/// |---|---|
+/// | `nodes A B …` | cluster nodes, online and at rest |
+/// | `vm NAME [on NODE …] [migratable] [monitor 10s] [unknown] [META=VALUE …]` | a virtual machine; without a place it is stopped; `unknown`: nobody has looked |
+/// | `service NAME …` | the same for what is no machine |
+/// | `group NAME of A B …`, `clone NAME of A [META=VALUE …]` | made of what was told before |
+/// | `order A then B [ATTRIBUTE=VALUE …]` | |
+/// | `colocate A with B [SCORE]` | |
+/// | `locate A on NODE SCORE` | |
+/// | `set NODE standby`, `set NODE maintenance`, `set NODE NAME=VALUE` | a node attribute |
+/// | `offline NODE`, `lost NODE` | left in good order; vanished |
+/// | `failed NAME OPERATION on NODE answering CODE` | |
+/// | `migrated NAME from NODE to NODE` | `migrate_to` is done, nothing is known of `migrate_from` |
+/// | `option NAME=VALUE`, `no quorum`, `fencing`, `policy continuity` | |
+final class Estate {
+    /// What runs where.
+    static final class Thing {
+        final String name;
+        final String agent;
+        final List<String> places = new ArrayList<>();
+        final Map<String, String> meta = new LinkedHashMap<>();
+        String interval = "";
+        boolean unknown;
+
+        Thing(String name, String agent) {
+            this.name = name;
+            this.agent = agent;
+        }
+    }
+
+    record Union(String kind, String name, List<String> members, Map<String, String> meta) {}
+
+    record Failure(String thing, String operation, String node, String exitCode) {}
+
+    record HalfMove(String thing, String from, String to) {}
+
+    final List<String> nodes = new ArrayList<>();
+    final Map<String, Thing> things = new LinkedHashMap<>();
+    final List<Union> unions = new ArrayList<>();
+    final List<String> constraints = new ArrayList<>();
+    final Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
+    final Set<String> offline = new LinkedHashSet<>();
+    final Set<String> lost = new LinkedHashSet<>();
+    final List<Failure> failures = new ArrayList<>();
+    final List<HalfMove> halfMoves = new ArrayList<>();
+    final Map<String, String> options = new LinkedHashMap<>(Map.of("stonith-enabled", "false"));
+    boolean quorum = true;
+    private Policy policy = Policy.PACEMAKER;
+
+    private Estate() {}
+
+    static Estate of(List<String> statements) {
+        var estate = new Estate();
+        for (String statement : statements) {
+            try {
+                estate.read(new ArrayList<>(List.of(statement.split("\\s+"))));
+            } catch (RuntimeException wrong) {
+                throw new IllegalArgumentException("not understood: " + statement, wrong);
+            }
+        }
+        return estate;
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    String document() {
+        return new EstateXml(this).write();
+    }
+
+    private void read(List<String> words) {
+        String first = words.removeFirst();
+        switch (first) {
+            case "nodes" -> nodes.addAll(words);
+            case "vm" -> thing(words, "class=\"ocf\" provider=\"heartbeat\" type=\"VirtualDomain\"");
+            case "service" -> thing(words, "class=\"ocf\" provider=\"pacemaker\" type=\"Dummy\"");
+            case "group", "clone" -> union(first, words);
+            case "order" -> order(words);
+            case "colocate" -> colocate(words);
+            case "locate" -> constraints.add("<rsc_location id=\"%s-on-%s\" rsc=\"%1$s\" node=\"%2$s\" score=\"%3$s\"/>"
+                    .formatted(words.get(0), words.get(2), words.get(3)));
+            case "set" -> set(words.get(0), words.get(1));
+            case "offline" -> offline.add(words.getFirst());
+            case "lost" -> lost.add(words.getFirst());
+            case "failed" -> failures.add(new Failure(words.get(0), words.get(1), words.get(3), words.get(5)));
+            case "migrated" -> halfMoves.add(new HalfMove(words.get(0), words.get(2), words.get(4)));
+            case "option" -> pair(words.getFirst(), options);
+            case "no" -> quorum = false;
+            case "fencing" -> fencing();
+            case "policy" -> policy = Policy.valueOf(words.getFirst().toUpperCase(java.util.Locale.ROOT));
+            default -> throw new IllegalArgumentException("there is no statement '" + first + "'");
+        }
+    }
+
+    private void fencing() {
+        options.put("stonith-enabled", "true");
+        var device = new Thing("fence", "class=\"stonith\" type=\"fence_ipmilan\"");
+        device.places.add(nodes.getFirst());
+        things.put(device.name, device);
+    }
+
+    private void thing(List<String> words, String agent) {
+        var thing = new Thing(words.removeFirst(), agent);
+        while (!words.isEmpty()) {
+            String word = words.removeFirst();
+            switch (word) {
+                case "on" -> {
+                    while (!words.isEmpty() && nodes.contains(words.getFirst())) thing.places.add(words.removeFirst());
+                }
+                case "migratable" -> thing.meta.put("allow-migrate", "true");
+                case "monitor" -> thing.interval = words.removeFirst();
+                case "unknown" -> thing.unknown = true;
+                default -> pair(word, thing.meta);
+            }
+        }
+        things.put(thing.name, thing);
+    }
+
+    private void union(String kind, List<String> words) {
+        var members = new ArrayList<String>();
+        var meta = new LinkedHashMap<String, String>();
+        for (String word : words.subList(2, words.size())) {
+            if (word.contains("=")) pair(word, meta);
+            else members.add(word);
+        }
+        unions.add(new Union(kind, words.getFirst(), members, meta));
+    }
+
+    private void order(List<String> words) {
+        var more = new LinkedHashMap<String, String>();
+        for (String word : words.subList(3, words.size())) pair(word, more);
+        constraints.add("<rsc_order id=\"%s-then-%s\" first=\"%1$s\" then=\"%2$s\"%s/>"
+                .formatted(words.get(0), words.get(2), EstateXml.attributes(more)));
+    }
+
+    private void colocate(List<String> words) {
+        String score = words.size() > 3 ? words.get(3) : "INFINITY";
+        constraints.add("<rsc_colocation id=\"%s-with-%s\" rsc=\"%1$s\" with-rsc=\"%2$s\" score=\"%3$s\"/>"
+                .formatted(words.get(0), words.get(2), score));
+    }
+
+    private void set(String node, String what) {
+        var own = attributes.computeIfAbsent(node, _ -> new LinkedHashMap<>());
+        if (what.contains("=")) pair(what, own);
+        else own.put(what, "true");
+    }
+
+    private static void pair(String word, Map<String, String> into) {
+        var sides = Arrays.asList(word.split("=", 2));
+        into.put(sides.get(0), sides.get(1));
+    }
+}
