@@ -172,7 +172,7 @@ final class PaperRun {
                     + step.meta("notify_operation").orElse("n/a") + "_0");
             exitCode = 0;
         }
-        extra.put("op-digest", OperationDigest.of(step));
+        extra.put("op-digest", step.parameterDigest());
         String reason = failure.isPresent() ? "User-injected result" : "";
         return new HistoryWriter.Result(key, entryId, nodeOf(step), exitCode, expected, reason, extra);
     }

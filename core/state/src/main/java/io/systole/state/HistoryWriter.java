@@ -67,7 +67,7 @@ final class HistoryWriter {
         attributes.put("queue-time", "0");
         addMeta(attributes, step, "migrate_source");
         addMeta(attributes, step, "migrate_target");
-        attributes.put("op-digest", ParameterDigest.of(step));
+        attributes.put("op-digest", step.parameterDigest());
         return Element.of("lrm_rsc_op", attributes, List.of());
     }
 

@@ -33,11 +33,20 @@ class ResultsTest {
 
     @Test
     void digestsAreThoseOfTheField() {
-        assertEquals("f2317cad3d54cec5d7d7aa7d0bf35cf8", ParameterDigest.of(step(1, "start", XEN1)));
+        assertEquals("f2317cad3d54cec5d7d7aa7d0bf35cf8", step(1, "start", XEN1).parameterDigest());
         assertEquals(
                 "4811cef7f7f94e3a35a70be7916cb2fd",
-                ParameterDigest.of(step(
-                        1, "monitor", XEN1, "CRM_meta_interval", "10000", "CRM_meta_timeout", "20000", "CRM_meta_name", "monitor")));
+                step(
+                                1,
+                                "monitor",
+                                XEN1,
+                                "CRM_meta_interval",
+                                "10000",
+                                "CRM_meta_timeout",
+                                "20000",
+                                "CRM_meta_name",
+                                "monitor")
+                        .parameterDigest());
     }
 
     @Test

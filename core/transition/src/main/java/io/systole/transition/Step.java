@@ -1,5 +1,6 @@
 package io.systole.transition;
 
+import io.systole.model.ParameterDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,6 +64,11 @@ public record Step(
     /// The exit code that counts as success.
     public int expectedExitCode() {
         return meta("op_target_rc").map(Integer::parseInt).orElse(0);
+    }
+
+    /// The fingerprint of the parameters the agent gets, as it is recorded with the result.
+    public String parameterDigest() {
+        return ParameterDigest.of(ParameterDigest.parametersAmong(attributes, intervalMillis() > 0));
     }
 
     public boolean isFencing() {

@@ -204,9 +204,9 @@ public final class Dev implements Callable<Integer> {
 
     private Rehearsal.Watching watching() {
         if (format == OutputOptions.Format.json) return new Rehearsal.Watching.Nobody();
-        return isWatchedLive() && !isMax()
-                ? new Rehearsal.Watching.Live(out(), Terminal.height())
-                : new Rehearsal.Watching.Plainly(out());
+        if (!isWatchedLive() || isMax()) return new Rehearsal.Watching.Plainly(out());
+        Terminal.writeAtTheEnd(Rehearsal.restoration());
+        return new Rehearsal.Watching.Live(out(), Terminal.height());
     }
 
     private boolean isWatchedLive() {

@@ -10,6 +10,14 @@ final class Terminal {
 
     private Terminal() {}
 
+    /// Also when the program is interrupted.
+    static void writeAtTheEnd(String text) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            System.out.print(text);
+            System.out.flush();
+        }));
+    }
+
     /// How many lines it has; as many as terminals used to have, where it does not say.
     static int height() {
         try {

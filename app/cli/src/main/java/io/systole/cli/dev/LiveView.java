@@ -11,8 +11,9 @@ final class LiveView implements View {
     private static final String CLEAR_LINE = "\u001b[K";
     private static final String CLEAR_BELOW = "\u001b[J";
     private static final String CLEAR_ALL = "\u001b[2J";
-    private static final String HIDE_CURSOR = "\u001b[?25l";
-    private static final String SHOW_CURSOR = "\u001b[?25h";
+    /// No cursor, and long lines are cut instead of being continued on the next.
+    private static final String BEGIN = "\u001b[?25l\u001b[?7l";
+    private static final String END = "\u001b[?7h\u001b[?25h";
     private static final int MOST_NEWS = 8;
     private static final int LEAST_NEWS = 3;
 
@@ -30,21 +31,22 @@ final class LiveView implements View {
     }
 
     @Override
-    public void show(EmbeddedCluster cluster, List<Timeline.Event> news) {
+    public void show(EmbeddedCluster cluster, String headline, List<Timeline.Event> news) {
         lately.addAll(news);
         while (lately.size() > MOST_NEWS) lately.removeFirst();
-        if (!begun) out.print(CLEAR_ALL + HIDE_CURSOR);
+        if (!begun) out.print(CLEAR_ALL + BEGIN);
         begun = true;
         out.print(HOME);
-        for (String line : lines(cluster)) out.print(line + CLEAR_LINE + "\n");
+        for (String line : lines(cluster, headline)) out.print(line + CLEAR_LINE + "\n");
         out.print(CLEAR_BELOW);
         out.flush();
     }
 
-    private List<String> lines(EmbeddedCluster cluster) {
+    private List<String> lines(EmbeddedCluster cluster, String headline) {
         var picture = new Picture(cluster, Ink.ANSI);
         var lines = new ArrayList<String>();
         lines.add(Ink.ANSI.strong(title) + "   " + Picture.clock(cluster.now()));
+        lines.add(headline);
         lines.add("");
         lines.addAll(picture.hosts());
         lines.add("");
@@ -75,9 +77,14 @@ final class LiveView implements View {
         return shown;
     }
 
+    /// What makes a terminal usable again when the view was cut short.
+    static String restoration() {
+        return END;
+    }
+
     @Override
     public void close() {
-        out.print(SHOW_CURSOR + "\n");
+        out.print(END + "\n");
         out.flush();
     }
 }

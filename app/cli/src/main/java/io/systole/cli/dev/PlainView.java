@@ -13,7 +13,7 @@ final class PlainView implements View {
     }
 
     @Override
-    public void show(EmbeddedCluster cluster, List<Timeline.Event> news) {
+    public void show(EmbeddedCluster cluster, String headline, List<Timeline.Event> news) {
         for (Timeline.Event event : news) out.println(line(event));
         if (!news.isEmpty()) out.flush();
     }

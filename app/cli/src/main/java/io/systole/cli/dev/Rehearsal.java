@@ -4,7 +4,6 @@ import io.systole.cib.Cib;
 import io.systole.cib.xml.CibWriter;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -89,9 +88,9 @@ public final class Rehearsal {
         return Result.of(cluster, ending);
     }
 
-    /// The names of hosts without which there is no story.
-    public List<String> hosts() {
-        return cluster.hosts().stream().map(host -> host.name().value()).toList();
+    /// What to write to a terminal that a live picture was cut short on.
+    public static String restoration() {
+        return LiveView.restoration();
     }
 
     /// The document as it stands now, status included.

@@ -45,7 +45,7 @@ final class Show {
                     frame(cluster.now().plus(times.of(FRAME)));
                 }
             }
-            view.show(cluster, List.copyOf(news));
+            view.show(cluster, story.headline(), List.copyOf(news));
             news.clear();
         }
         view.close();

@@ -55,6 +55,17 @@ final class Story {
         return ending;
     }
 
+    /// What is going on, in a sentence.
+    String headline() {
+        if (current < 0 || current >= acts.size()) return "All hosts are back at work.";
+        return switch (acts.get(current)) {
+            case Act.ComeUp() -> "The hosts come up, and the resources are started.";
+            case Act.Empty(var host) -> host + " is being emptied.";
+            case Act.WorkOn(var host) -> host + " is being worked on.";
+            case Act.Refill(var host) -> host + " is back, and so is what belongs there.";
+        };
+    }
+
     /// Goes on if it is time; what is new, in sentences.
     List<String> advance(EmbeddedCluster cluster) {
         var news = new ArrayList<String>();

@@ -6,7 +6,9 @@ import java.util.List;
 /// How someone watches the cluster.
 interface View {
     /// Time has passed; these things have happened since the last time.
-    void show(EmbeddedCluster cluster, List<Timeline.Event> news);
+    ///
+    /// @param headline what is going on, in a sentence
+    void show(EmbeddedCluster cluster, String headline, List<Timeline.Event> news);
 
     /// Nothing more will be shown.
     void close();
@@ -15,7 +17,7 @@ interface View {
     static View none() {
         return new View() {
             @Override
-            public void show(EmbeddedCluster cluster, List<Timeline.Event> news) {}
+            public void show(EmbeddedCluster cluster, String headline, List<Timeline.Event> news) {}
 
             @Override
             public void close() {}

@@ -2,6 +2,7 @@ package io.systole.cib.xml;
 
 import io.systole.cib.document.Element;
 
+import io.systole.model.XmlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -56,33 +57,8 @@ public final class CibWriter {
         for (int i = 0; i < level; i++) out.append("  ");
     }
 
-    /// Escapes an attribute's value. The text of digests is made the same way.
-    public static String escaped(String value) {
-        var text = new StringBuilder(value.length() + 16);
-        try {
-            escape(value, text);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a string refused to be written to", impossible);
-        }
-        return text.toString();
-    }
-
     private static void escape(String value, Appendable out) throws IOException {
-        int done = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c >= ' ' && c != '"' && c != '&' && c != '<' && c != '>' && c != 0x7F) continue;
-            out.append(value, done, i);
-            done = i + 1;
-            switch (c) {
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '&' -> out.append("&amp;");
-                case '"' -> out.append("&quot;");
-                default -> out.append("&#x%02X;".formatted((int) c));
-            }
-        }
-        out.append(value, done, value.length());
+        out.append(XmlText.escaped(value));
     }
 
     /// Between tags a line break, a tab and a quotation mark stand for themselves.

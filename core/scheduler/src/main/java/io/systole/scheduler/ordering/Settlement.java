@@ -1,5 +1,6 @@
 package io.systole.scheduler.ordering;
 
+import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Collective;
 import io.systole.scheduler.inventory.Group;
@@ -140,7 +141,7 @@ final class Settlement {
                     default -> false;
                 };
         if (!complete) return first;
-        boolean tellsOthers = of.options().notifies() && (of instanceof Clone || of.isBundled());
+        boolean tellsOthers = of.options().notifies() && (of instanceof Clone || of instanceof Bundle || of.isBundled());
         if (tellsOthers) {
             String key = of.id() + "_confirmed-post_notify_" + task + "_0";
             for (Action action : draft.actionsOf(of)) if (action.key().equals(key)) return action;

@@ -164,7 +164,7 @@ public final class Probes {
             }
             if (replica.connection().isPresent() && look(replica.connection().get(), node)) {
                 any = true;
-                Action probe = draft.obtain(replica.connection().get(), Tasks.MONITOR, node, Need.REQUIRED);
+                Action probe = drawn(replica.connection().get(), node);
                 draft.order(of(replica.container(), Tasks.START), of(probe), Tie.REMOTE_PROBE_GATE);
             }
         }
@@ -174,10 +174,14 @@ public final class Probes {
     /// Where only one replica may run on a host, none starts there before this one's absence is known.
     private void othersWait(Bundle bundle, Bundle.Replica probed, Node node) {
         if (bundle.perHost() > 1) return;
+        Action probe = drawn(probed.container(), node);
         for (Bundle.Replica other : bundle.replicas()) {
             if (other == probed) continue;
-            Action probe = draft.obtain(probed.container(), Tasks.MONITOR, node, Need.REQUIRED);
             draft.order(of(probe), of(other.container(), Tasks.START), Tie.PLAIN, Tie.SAME_NODE);
         }
+    }
+
+    private Action drawn(Primitive resource, Node node) {
+        return draft.newest(resource, Tasks.MONITOR, node).orElseThrow();
     }
 }

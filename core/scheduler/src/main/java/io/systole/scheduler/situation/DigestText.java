@@ -9,10 +9,10 @@ import java.util.SortedMap;
 
 /// The MD5 by which hosts recognise a set of parameters: of a blank, an element `parameters` with its attributes
 /// sorted by name, and a line feed.
-public final class DigestText {
+final class DigestText {
     private DigestText() {}
 
-    public static String of(SortedMap<String, String> parameters) {
+    static String of(SortedMap<String, String> parameters) {
         var text = new StringBuilder(" <parameters");
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             text.append(' ').append(parameter.getKey()).append("=\"");

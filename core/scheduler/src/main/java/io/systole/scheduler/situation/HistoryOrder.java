@@ -10,11 +10,11 @@ import java.util.Optional;
 ///
 /// Calls on one node are numbered; between nodes only the time of the last change helps. The relation is not always
 /// transitive, so the sort is a plain merge sort that never checks it.
-public final class HistoryOrder {
+final class HistoryOrder {
     private HistoryOrder() {}
 
     /// Oldest first. Entries that compare equal end up in *reverse* document order.
-    public static List<HistoryEntry> sorted(List<HistoryEntry> inDocumentOrder) {
+    static List<HistoryEntry> sorted(List<HistoryEntry> inDocumentOrder) {
         return sort(inDocumentOrder.reversed());
     }
 
@@ -36,7 +36,7 @@ public final class HistoryOrder {
         return merged;
     }
 
-    public static boolean isNewer(HistoryEntry b, HistoryEntry a) {
+    static boolean isNewer(HistoryEntry b, HistoryEntry a) {
         return compare(a, b) < 0;
     }
 

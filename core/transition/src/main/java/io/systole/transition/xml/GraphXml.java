@@ -1,5 +1,6 @@
 package io.systole.transition.xml;
 
+import io.systole.model.XmlText;
 import io.systole.transition.Step;
 import io.systole.transition.TransitionGraph;
 import io.systole.transition.TransitionGraph.Synapse;
@@ -178,23 +179,7 @@ public final class GraphXml {
 
     private void attribute(String name, String value) {
         out.append(' ').append(name).append("=\"");
-        escape(value);
+        XmlText.appendEscaped(out, value);
         out.append('"');
-    }
-
-    private void escape(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '&' -> out.append("&amp;");
-                case '"' -> out.append("&quot;");
-                default -> {
-                    if (c < 0x20 || c == 0x7F) out.append("&#x%02X;".formatted((int) c));
-                    else out.append(c);
-                }
-            }
-        }
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package io.systole.transition;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.systole.transition.xml;
-
-import org.jspecify.annotations.NullMarked;
