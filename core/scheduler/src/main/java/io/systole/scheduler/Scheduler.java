@@ -1,7 +1,6 @@
 package io.systole.scheduler;
 
 import io.systole.cib.Cib;
-import io.systole.cib.rule.Circumstances.Changes;
 import io.systole.model.Policy;
 import io.systole.scheduler.assignment.Assigner;
 import io.systole.scheduler.constraint.Constraints;
@@ -43,12 +42,12 @@ public final class Scheduler {
 
     /// What can be seen in the document, without deciding anything.
     public static Observation observe(Cib cib, Instant now) {
-        return Observation.of(Situation.interpret(Inventory.expand(cib, now, Changes.IGNORED)));
+        return Observation.of(Situation.interpret(Inventory.expand(cib, now, Policy.PACEMAKER)));
     }
 
     /// What is to be done now, by whose manners.
     public static Schedule schedule(Cib cib, Instant now, Policy policy) {
-        var situation = Situation.interpret(Inventory.expand(cib, now, Changes.IGNORED));
+        var situation = Situation.interpret(Inventory.expand(cib, now, policy));
         var inventory = situation.inventory();
         var constraints = Constraints.resolve(inventory, situation);
         var drift = Drift.detect(situation);

@@ -1,7 +1,7 @@
 package io.systole.scheduler.inventory;
 
 import io.systole.cib.Cib;
-import io.systole.cib.rule.Circumstances.Changes;
+import io.systole.model.Policy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class Inventory {
     private final Cib cib;
     private final Instant now;
+    private final Policy policy;
     private final ClusterOptions options;
     private final List<Node> nodes;
     private final List<Resource> topLevel;
@@ -23,6 +24,7 @@ public final class Inventory {
     Inventory(
             Cib cib,
             Instant now,
+            Policy policy,
             ClusterOptions options,
             List<Node> nodes,
             List<Resource> topLevel,
@@ -31,6 +33,7 @@ public final class Inventory {
             OperationTable operations) {
         this.cib = cib;
         this.now = now;
+        this.policy = policy;
         this.options = options;
         this.nodes = List.copyOf(nodes);
         this.topLevel = List.copyOf(topLevel);
@@ -41,8 +44,8 @@ public final class Inventory {
     }
 
     /// Expands the configuration into a roster, which the situation completes with what only history knows.
-    public static Roster expand(Cib cib, Instant now, Changes changes) {
-        return Roster.open(cib, now, changes);
+    public static Roster expand(Cib cib, Instant now, Policy policy) {
+        return Roster.open(cib, now, policy);
     }
 
     public Cib cib() {
@@ -51,6 +54,11 @@ public final class Inventory {
 
     public Instant now() {
         return now;
+    }
+
+    /// By whose manners everything is decided. A room that departs from the classical ones asks here, in a named place.
+    public Policy policy() {
+        return policy;
     }
 
     public ClusterOptions options() {

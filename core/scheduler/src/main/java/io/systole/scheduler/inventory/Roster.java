@@ -6,6 +6,7 @@ import io.systole.cib.config.ResourceDefinition.PrimitiveDefinition;
 import io.systole.cib.rule.Circumstances;
 import io.systole.cib.rule.Circumstances.Changes;
 import io.systole.cib.status.ResourceHistory;
+import io.systole.model.Policy;
 import io.systole.model.Score;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Optional;
 public final class Roster {
     private final Cib cib;
     private final Instant now;
+    private final Policy policy;
     private final NextChange changes;
     private final ClusterOptions options;
     private final NodeRegister nodes;
@@ -29,10 +31,11 @@ public final class Roster {
     private final ResourceBuilder builder;
     private boolean readingHistory;
 
-    private Roster(Cib cib, Instant now, Changes listener) {
+    private Roster(Cib cib, Instant now, Policy policy) {
         this.cib = cib;
         this.now = now;
-        this.changes = new NextChange(now, listener);
+        this.policy = policy;
+        this.changes = new NextChange(now);
         var circumstances = Circumstances.at(now, changes);
         this.options = ClusterOptionsReader.read(cib, circumstances);
         this.nodes = new NodeRegister(cib, options, circumstances);
@@ -42,8 +45,8 @@ public final class Roster {
         this.builder = new ResourceBuilder(this, circumstances, parameters);
     }
 
-    static Roster open(Cib cib, Instant now, Changes changes) {
-        var roster = new Roster(cib, now, changes);
+    static Roster open(Cib cib, Instant now, Policy policy) {
+        var roster = new Roster(cib, now, policy);
         roster.readConfiguration();
         roster.readingHistory = true;
         return roster;
@@ -198,7 +201,7 @@ public final class Roster {
     /// Ends the bench.
     public Inventory freeze() {
         return new Inventory(
-                cib, now, options, nodes.nodes(), resources.topLevel(), resources.all(), parameters, operations);
+                cib, now, policy, options, nodes.nodes(), resources.topLevel(), resources.all(), parameters, operations);
     }
 
     NodeRegister nodeRegister() {
@@ -223,12 +226,10 @@ public final class Roster {
     /// Remembers the earliest instant to come among all it hears of, and passes them on.
     private static final class NextChange implements Changes {
         private final Instant now;
-        private final Changes listener;
         private Optional<Instant> earliest = Optional.empty();
 
-        NextChange(Instant now, Changes listener) {
+        NextChange(Instant now) {
             this.now = now;
-            this.listener = listener;
         }
 
         @Override
@@ -236,7 +237,6 @@ public final class Roster {
             if (instant.isAfter(now) && (earliest.isEmpty() || instant.isBefore(earliest.get()))) {
                 earliest = Optional.of(instant);
             }
-            listener.at(instant);
         }
 
         Optional<Instant> earliest() {

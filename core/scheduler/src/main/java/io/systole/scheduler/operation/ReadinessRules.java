@@ -32,7 +32,7 @@ public final class ReadinessRules implements Readiness {
         boolean reachable = condition.online() || (node.isGuest() && !condition.needsReset());
         if (!action.mayRunOnCoordinator() && (!reachable || condition.pending())) return IMPOSSIBLE;
         if (action.prerequisite() == Action.Prerequisite.NOTHING) {
-            boolean lostGuest = node.isGuest() && !condition.online() && !situation.canFence(node);
+            boolean lostGuest = node.isGuest() && !situation.canFence(node);
             return lostGuest ? IMPOSSIBLE : READY_WITHOUT_ADO;
         }
         Resource resource = action.resource().orElseThrow();

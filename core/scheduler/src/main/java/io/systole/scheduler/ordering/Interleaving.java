@@ -42,18 +42,18 @@ final class Interleaving {
     /// Relates neighbours, and lets `rule` act on each pair.
     ///
     /// @return whether a relation was added, or an instance without the neighbour it needs was withheld
-    boolean relate(Action first, Action then, List<Resource> instances, Tie tie, BiConsumer<Action, Action> rule) {
+    boolean relate(Action first, Action then, Tie tie, BiConsumer<Action, Action> rule) {
         boolean present = first.key().endsWith("_stopped_0") || first.key().endsWith("_demoted_0");
         boolean changed = false;
-        for (Resource instance : instances) {
-            var neighbour = neighbour(first.resource().orElseThrow(), Outlook.taskOf(first), instance, present);
+        for (Resource instance : instances(then.resource().orElseThrow())) {
+            var neighbour = neighbour(first.resource().orElseThrow(), instance, present);
             if (neighbour.isEmpty()) {
                 boolean needed = tie == Tie.GATE || tie == Tie.PULLS_THEN;
                 if (!present && needed) changed |= withhold(instance);
                 continue;
             }
-            var one = actionOf(neighbour.get(), Outlook.taskOf(first));
-            var other = draft.newest(instance, then.task());
+            var one = comesFirst(neighbour.get(), Outlook.taskOf(first));
+            var other = comesThen(instance, then.task());
             if (one.isEmpty() || other.isEmpty()) continue;
             changed |= draft.relate(one.get(), other.get(), tie);
             rule.accept(one.get(), other.get());
@@ -61,8 +61,26 @@ final class Interleaving {
         return changed;
     }
 
-    private Optional<Action> actionOf(Resource instance, String task) {
-        return draft.newest(instance, instance instanceof Primitive ? Tasks.atomicOf(task) : task);
+    /// What runs in a container is what others wait for, but nothing waits for its stop alone.
+    private Optional<Action> comesFirst(Resource neighbour, String task) {
+        String atomic = Tasks.atomicOf(task);
+        Resource actor = atomic.equals(Tasks.STOP) ? neighbour : inside(neighbour);
+        return draft.newest(actor, actor instanceof Primitive ? atomic : task);
+    }
+
+    /// Only roles are a matter of what runs in a container; else it is the container that waits.
+    private Optional<Action> comesThen(Resource instance, String task) {
+        String atomic = Tasks.atomicOf(task);
+        boolean concernsRole = atomic.equals(Tasks.PROMOTE) || atomic.equals(Tasks.DEMOTE);
+        return draft.newest(concernsRole ? inside(instance) : instance, task);
+    }
+
+    private static Resource inside(Resource instance) {
+        if (!(instance.parent().orElse(null) instanceof Bundle bundle)) return instance;
+        for (Bundle.Replica replica : bundle.replicas()) {
+            if (replica.container() == instance && replica.instance().isPresent()) return replica.instance().get();
+        }
+        return instance;
     }
 
     /// An instance that may not run for want of a partner.
@@ -77,13 +95,16 @@ final class Interleaving {
         return changed[0];
     }
 
-    private Optional<Resource> neighbour(Resource collective, String task, Resource instance, boolean present) {
-        var candidates =
-                switch (collective) {
-                    case Clone clone -> assignment.instances(clone);
-                    case Bundle bundle -> Outlook.instancesOf(bundle, task);
-                    default -> throw new IllegalStateException(collective + " has no instances");
-                };
+    private List<Resource> instances(Resource collective) {
+        return switch (collective) {
+            case Clone clone -> assignment.instances(clone);
+            case Bundle bundle -> Outlook.containersOf(bundle);
+            default -> throw new IllegalStateException(collective + " has no instances");
+        };
+    }
+
+    private Optional<Resource> neighbour(Resource collective, Resource instance, boolean present) {
+        var candidates = instances(collective);
         var node = whereabouts(instance, present);
         if (node.isPresent()) return on(node.get(), candidates, present);
         for (Node allowed : assignment.preferredNodes(instance)) {

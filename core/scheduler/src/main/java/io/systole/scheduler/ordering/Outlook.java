@@ -125,9 +125,10 @@ record Outlook(boolean required, boolean runnable, boolean migratable) {
                     case Tasks.START, Tasks.RUNNING, Tasks.STOP, Tasks.STOPPED, Tasks.MONITOR -> true;
                     default -> false;
                 };
-        if (containers || bundle.inner().isEmpty()) {
-            return bundle.replicas().stream().map(replica -> (Resource) replica.container()).toList();
-        }
-        return bundle.inner().get().children();
+        return containers ? containersOf(bundle) : bundle.inner().map(Clone::children).orElseGet(() -> containersOf(bundle));
+    }
+
+    static List<Resource> containersOf(Bundle bundle) {
+        return bundle.replicas().stream().map(replica -> (Resource) replica.container()).toList();
     }
 }

@@ -200,7 +200,7 @@ final class TieRules {
 
         private Change onInstances(
                 Tie tie, Action from, Action to, List<Resource> instances, Optional<Node> where, Outlook seen) {
-            if (Interleaving.applies(from, to)) return onNeighbours(tie, from, to, instances);
+            if (Interleaving.applies(from, to)) return onNeighbours(tie, from, to);
             var change = act(tie, from, to, seen);
             for (Resource instance : instances) {
                 var own = find(instance, to.task(), where);
@@ -211,8 +211,8 @@ final class TieRules {
             return change;
         }
 
-        private Change onNeighbours(Tie tie, Action from, Action to, List<Resource> instances) {
-            boolean related = interleaving.relate(from, to, instances, tie, (one, other) -> {
+        private Change onNeighbours(Tie tie, Action from, Action to) {
+            boolean related = interleaving.relate(from, to, tie, (one, other) -> {
                 var change = follow(tie, one, other, other.node(), lens.seenFrom(other.node(), one));
                 if (change.first()) {
                     updateAfter(one);

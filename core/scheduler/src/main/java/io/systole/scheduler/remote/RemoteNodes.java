@@ -83,6 +83,7 @@ public final class RemoteNodes {
             case Tasks.STOP, Tasks.DEMOTE, Tasks.MIGRATE_TO, Tasks.MIGRATE_FROM -> {
                 if (!launcherFailed) draft.order(of(action), of(connection, Tasks.STOP), Tie.CLUSTER_MADE);
             }
+            case Tasks.CANCEL -> {} // who watches a guest no more needs no new connection for that
             default -> {
                 if (action.isRecurring() && action.is(Tasks.MONITOR)) afterConnection(action, connection, Tie.PULLS_THEN);
                 else afterConnection(action, connection);

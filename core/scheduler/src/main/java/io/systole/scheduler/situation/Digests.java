@@ -1,6 +1,7 @@
 package io.systole.scheduler.situation;
 
 import io.systole.cib.status.HistoryEntry;
+import io.systole.model.ParameterDigest;
 import io.systole.model.Interval;
 import io.systole.model.Scan;
 import io.systole.scheduler.inventory.Node;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -117,7 +118,7 @@ public final class Digests {
         private final Primitive resource;
         private final Node node;
         private final Optional<String> address;
-        private final SortedMap<String, String> all = new TreeMap<>();
+        private final NavigableMap<String, String> all = new TreeMap<>();
         private final OperationOptions options;
 
         Content(Primitive resource, Node node, String task, Interval interval, Optional<String> address) {
@@ -141,19 +142,19 @@ public final class Digests {
         }
 
         String full() {
-            return DigestText.of(all);
+            return ParameterDigest.of(all);
         }
 
         String restart(HistoryEntry entry) {
             var kept = new TreeMap<>(all);
             entry.attribute("op-force-restart").ifPresent(names -> kept.keySet().retainAll(words(names)));
-            return DigestText.of(kept);
+            return ParameterDigest.of(kept);
         }
 
         String secure(Optional<HistoryEntry> entry) {
             var kept = new TreeMap<String, String>(isOld(entry) ? onlyParameters() : all);
             secrets(entry).forEach(kept::remove);
-            return DigestText.of(kept);
+            return ParameterDigest.of(kept);
         }
 
         /// Once, operations' own parameters and time limits did not count, nor did what only fencing cares for.

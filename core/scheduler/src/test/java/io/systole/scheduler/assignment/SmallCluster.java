@@ -1,7 +1,7 @@
 package io.systole.scheduler.assignment;
 
 import io.systole.cib.Cib;
-import io.systole.cib.rule.Circumstances.Changes;
+import io.systole.model.Policy;
 import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.Reading;
 import io.systole.scheduler.constraint.Constraints;
@@ -205,7 +205,7 @@ public final class SmallCluster {
     }
 
     public Placed place() {
-        var roster = Inventory.expand(cib(), NOW, Changes.IGNORED);
+        var roster = Inventory.expand(cib(), NOW, Policy.PACEMAKER);
         var situation = Situation.interpret(roster);
         var inventory = situation.inventory();
         var resolved = Constraints.resolve(inventory, situation);

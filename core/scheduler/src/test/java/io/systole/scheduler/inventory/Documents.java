@@ -1,7 +1,7 @@
 package io.systole.scheduler.inventory;
 
 import io.systole.cib.Cib;
-import io.systole.cib.rule.Circumstances.Changes;
+import io.systole.model.Policy;
 import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.Reading;
 import java.time.Instant;
@@ -87,7 +87,7 @@ public final class Documents {
     }
 
     public Roster roster() {
-        return Inventory.expand(read(), NOW, Changes.IGNORED);
+        return Inventory.expand(read(), NOW, Policy.PACEMAKER);
     }
 
     public static String dummy(String id, String inside) {

@@ -1,5 +1,0 @@
-/// Promises of the replicated state.
-@NullMarked
-package io.systole.state;
-
-import org.jspecify.annotations.NullMarked;
