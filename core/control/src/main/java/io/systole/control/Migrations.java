@@ -30,13 +30,13 @@ final class Migrations {
         if (way.isEmpty()) return true;
         boolean free = step.operation().equals("migrate_from")
                 || limitPerNode <= 0
-                || count(way.get().from()) < limitPerNode && count(way.get().to()) < limitPerNode;
+                || (count(way.get().from()) < limitPerNode && count(way.get().to()) < limitPerNode);
         if (free) underWay.put(resource(step), way.get());
         return free;
     }
 
     void ended(Step step, boolean well) {
-        boolean over = step.operation().equals("migrate_from") || step.operation().equals("migrate_to") && !well;
+        boolean over = step.operation().equals("migrate_from") || (!well && step.operation().equals("migrate_to"));
         if (over) underWay.remove(resource(step));
     }
 

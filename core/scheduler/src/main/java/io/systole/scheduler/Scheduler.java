@@ -31,8 +31,10 @@ import io.systole.scheduler.preference.Preferences;
 import io.systole.scheduler.probe.Probes;
 import io.systole.scheduler.recurring.Monitors;
 import io.systole.scheduler.remote.RemoteNodes;
+import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.Situation;
 import java.time.Instant;
+import java.util.List;
 
 /// From a document and a time to a transition graph: the whole way on one screen.
 ///
@@ -52,9 +54,19 @@ public final class Scheduler {
         var constraints = Constraints.resolve(inventory, situation);
         var drift = Drift.detect(situation);
         var scores = Preferences.gather(inventory, situation, constraints);
-        var assignment = Assigner.assign(inventory, situation, constraints, scores);
+        var assigned = Assigner.assign(inventory, situation, constraints, scores);
 
-        var draft = draft(situation, constraints, assignment, drift);
+        var draft = new PlanDraft(
+                inventory.all().size(),
+                new ActionDetails(inventory, assigned),
+                new ReadinessRules(situation, assigned));
+        prepare(draft, situation, constraints, assigned, drift);
+        var reached = losing(draft, situation, assigned, RemoteNodes.unreachable(situation, assigned));
+        drawOperations(draft, situation, reached, drift);
+        var assignment = losing(draft, situation, reached, RemoteNodes.draw(draft, situation, reached));
+        Fencing.draw(
+                draft, situation, assignment, stop -> Notifications.drawImplied(draft, situation, assignment, stop));
+
         Sequencer.settle(draft, situation, constraints, assignment);
         Adoptions.run(draft, situation, assignment);
         Notifications.complete(draft, situation, assignment);
@@ -64,14 +76,10 @@ public final class Scheduler {
         return new Schedule(graph, picture, Explanation.of(situation, assignment, plan));
     }
 
-    /// Everything that might be done, in the order in which the field has always drawn it.
-    private static PlanDraft draft(
-            Situation situation, Constraints constraints, Assignment assignment, Drift drift) {
-        var inventory = situation.inventory();
-        var draft = new PlanDraft(
-                inventory.all().size(),
-                new ActionDetails(inventory, assignment),
-                new ReadinessRules(situation, assignment));
+    /// What follows from the status, the constraints and changes of the configuration, and what is still to be found out.
+    /// The sequence is the field's.
+    private static void prepare(
+            PlanDraft draft, Situation situation, Constraints constraints, Assignment assignment, Drift drift) {
         Fencing.note(draft, situation, situation.findings());
         Recovery.draw(draft, situation.findings());
         Fencing.note(draft, situation, constraints.demands());
@@ -79,19 +87,27 @@ public final class Scheduler {
         Recovery.draw(draft, assignment.findings());
         LifecycleOrders.draw(draft, situation, assignment);
         ConfigurationChanges.draw(draft, situation, assignment, drift);
-        Withdrawals.draw(draft, inventory, assignment);
+        Withdrawals.draw(draft, situation.inventory(), assignment);
         ConfigurationChanges.drawOpen(draft, situation, assignment, drift);
         Probes.draw(draft, situation, assignment);
         RemovedResources.draw(draft, situation, assignment);
+    }
+
+    /// Everybody's way from role to role, with monitors and notifications.
+    private static void drawOperations(
+            PlanDraft draft, Situation situation, Assignment assignment, Drift drift) {
         var company = new Company(
                 primitive -> Monitors.draw(draft, primitive, situation, assignment),
                 (clone, tasks) -> Notifications.draw(draft, clone, tasks));
         for (Resource resource : assignment.topLevel()) {
             Operations.draw(draft, resource, situation, assignment, drift, company);
         }
-        RemoteNodes.draw(draft, situation, assignment);
-        Fencing.draw(
-                draft, situation, assignment, stop -> Notifications.drawImplied(draft, situation, assignment, stop));
-        return draft;
+    }
+
+    /// Nodes that turn out to be lost are to be fenced; from here on they count as unclean.
+    private static Assignment losing(
+            PlanDraft draft, Situation situation, Assignment assignment, List<Finding.FencingWanted> demands) {
+        Fencing.note(draft, situation, demands);
+        return assignment.losing(demands);
     }
 }

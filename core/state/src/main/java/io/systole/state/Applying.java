@@ -63,7 +63,7 @@ final class Applying {
     private Optional<String> replaceConfiguration(Draft draft, ReplaceConfiguration it) {
         draft.document = ConfigurationDocument.replaced(draft.document, it.document());
         var configured = ConfigurationDocument.nodes(draft.document);
-        draft.members.keySet().removeIf(node -> !configured.containsKey(node) && !before.members().get(node).isOnline());
+        draft.members.values().removeIf(member -> !configured.containsKey(member.name()) && !member.isOnline());
         configured.forEach((node, id) -> draft.members.putIfAbsent(
                 node, new Member(node, id, Member.Presence.NEVER_SEEN, it.at())));
         draft.changed();

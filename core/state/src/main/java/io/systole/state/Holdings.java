@@ -52,7 +52,7 @@ final class Holdings {
         return switch (task(entry)) {
             case "stop" -> code == ExitCode.OK || code == ExitCode.NOT_RUNNING;
             case "monitor" -> code == ExitCode.NOT_RUNNING
-                    || code == ExitCode.NOT_INSTALLED && number(entry, "interval", 0) == 0;
+                    || (code == ExitCode.NOT_INSTALLED && number(entry, "interval", 0) == 0);
             default -> false;
         };
     }

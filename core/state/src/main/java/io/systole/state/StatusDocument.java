@@ -16,10 +16,15 @@ import java.util.function.UnaryOperator;
 ///
 /// Written the way executors have always written it, so that the scheduler reads our own results as it reads anyone's.
 final class StatusDocument {
-    private static final Predicate<Element> HISTORY = child -> child.is("lrm");
-    private static final Predicate<Element> TRANSIENT = child -> child.is("transient_attributes");
-
     private StatusDocument() {}
+
+    private static boolean isHistory(Element child) {
+        return child.is("lrm");
+    }
+
+    private static boolean isTransient(Element child) {
+        return child.is("transient_attributes");
+    }
 
     /// The node is a member and nothing is known of what it runs.
     static Element online(Element document, Member member) {
@@ -47,7 +52,7 @@ final class StatusDocument {
     }
 
     private static Element wiped(Element state) {
-        return Edit.without(state, HISTORY.or(TRANSIENT));
+        return Edit.without(state, child -> isHistory(child) || isTransient(child));
     }
 
     static Element quorum(Element document, boolean hasQuorum) {
@@ -91,12 +96,12 @@ final class StatusDocument {
             Element document, Member member, Step step, UnaryOperator<Element> change) {
         Element resource = HistoryWriter.resource(step);
         return withNodeState(document, member, state -> Edit.child(
-                state, HISTORY, Element.of("lrm", "id", member.id()), lrm -> lrm.changingChild(
+                state, StatusDocument::isHistory, Element.of("lrm", "id", member.id()), lrm -> lrm.changingChild(
                         "lrm_resources", list -> Edit.childWithId(list, resource, change))));
     }
 
     private static Element withoutHistoryOf(Element state, String resource) {
-        return Edit.existingChild(state, HISTORY, lrm -> lrm.changingChild(
+        return Edit.existingChild(state, StatusDocument::isHistory, lrm -> lrm.changingChild(
                 "lrm_resources", list -> Edit.without(list, history -> history.id().equals(resource))));
     }
 
@@ -136,7 +141,7 @@ final class StatusDocument {
         Element pair = Element.of("nvpair", "id", Edit.id(block + "-" + name), "name", name, "value", value);
         return Edit.child(
                 state,
-                TRANSIENT,
+                StatusDocument::isTransient,
                 Element.of("transient_attributes", "id", member.id()),
                 attributes -> Edit.child(
                         attributes,
@@ -152,9 +157,9 @@ final class StatusDocument {
                 || pair.attribute("name", "").startsWith("last-failure-" + resource + "#");
         Predicate<Element> failures = entry -> entry.id().equals(resource + "_last_failure_0");
         return withNodeState(document, member, state -> {
-            Element uncounted = Edit.existingChild(state, TRANSIENT, attributes -> Edit.existingChild(
+            Element uncounted = Edit.existingChild(state, StatusDocument::isTransient, attributes -> Edit.existingChild(
                     attributes, child -> child.is("instance_attributes"), list -> Edit.without(list, counts)));
-            return Edit.existingChild(uncounted, HISTORY, lrm -> lrm.changingChild(
+            return Edit.existingChild(uncounted, StatusDocument::isHistory, lrm -> lrm.changingChild(
                     "lrm_resources", list -> Edit.existingChild(
                             list,
                             history -> history.id().equals(resource),

@@ -210,7 +210,7 @@ public final class Dev implements Callable<Integer> {
     }
 
     private boolean isWatchedLive() {
-        return !plain && System.console() != null && System.console().isTerminal();
+        return !plain && System.console().isTerminal();
     }
 
     private Result converse(Rehearsal rehearsal) throws InterruptedException {

@@ -231,7 +231,7 @@ final class EmbeddedCluster {
         return List.copyOf(hosts.values());
     }
 
-    Measure.Record measured(String resource) {
+    Measured measured(String resource) {
         return truth.measured(resource, time.instant());
     }
 

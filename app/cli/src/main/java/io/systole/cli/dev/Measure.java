@@ -43,14 +43,8 @@ final class Measure {
         downSince = null;
     }
 
-    /// @param stops        how often it was running and was stopped on purpose
-    /// @param crashes      how often it died, or its host with it
-    /// @param twice        how often a second copy was started while one ran: never, if all is well
-    /// @param interruption how long it ran nowhere, since it was first started
-    record Record(int starts, int migrations, int stops, int crashes, int twice, Duration interruption) {}
-
-    Record record(Instant now) {
+    Measured record(Instant now) {
         Duration open = downSince == null ? Duration.ZERO : Duration.between(downSince, now);
-        return new Record(starts, migrations, stops, crashes, copiesAtOnce, interrupted.plus(open));
+        return new Measured(starts, migrations, stops, crashes, copiesAtOnce, interrupted.plus(open));
     }
 }

@@ -11,35 +11,35 @@ import java.util.Optional;
 
 /// What the machines have gone through, at the end.
 public final class Result {
-    private final Map<String, Measure.Record> machines;
+    private final Map<String, Measured> machines;
     private final Story.Ending ending;
 
-    private Result(Map<String, Measure.Record> machines, Story.Ending ending) {
+    private Result(Map<String, Measured> machines, Story.Ending ending) {
         this.machines = machines;
         this.ending = ending;
     }
 
     static Result of(EmbeddedCluster cluster, Story.Ending ending) {
-        var machines = new LinkedHashMap<String, Measure.Record>();
+        var machines = new LinkedHashMap<String, Measured>();
         for (String machine : cluster.inhabitants().machines()) machines.put(machine, cluster.measured(machine));
         return new Result(machines, ending);
     }
 
     public int migrations() {
-        return machines.values().stream().mapToInt(Measure.Record::migrations).sum();
+        return machines.values().stream().mapToInt(Measured::migrations).sum();
     }
 
     /// How often a running machine was stopped by a plan.
     public int stops() {
-        return machines.values().stream().mapToInt(Measure.Record::stops).sum();
+        return machines.values().stream().mapToInt(Measured::stops).sum();
     }
 
     public int twice() {
-        return machines.values().stream().mapToInt(Measure.Record::twice).sum();
+        return machines.values().stream().mapToInt(Measured::twice).sum();
     }
 
     private int crashes() {
-        return machines.values().stream().mapToInt(Measure.Record::crashes).sum();
+        return machines.values().stream().mapToInt(Measured::crashes).sum();
     }
 
     /// The exit codes of `systole dev`.

@@ -14,7 +14,7 @@ final class SimulatedTime implements InstantSource {
     private record Due(Instant at, long turn, Runnable task) {}
 
     private final PriorityQueue<Due> queue =
-            new PriorityQueue<>(comparing(Due::at).thenComparing(Due::turn));
+            new PriorityQueue<>(comparing(Due::at).thenComparingLong(Due::turn));
     private Instant now;
     private long turns;
 

@@ -78,7 +78,7 @@ final class Truth {
         for (String resource : on(host)) crashed(resource, host, at);
     }
 
-    Measure.Record measured(String resource, Instant now) {
+    Measured measured(String resource, Instant now) {
         return measure(resource).record(now);
     }
 

@@ -199,7 +199,7 @@ class SimulateTest {
         Files.writeString(founding, Files.readString(founding).substring(0, 2000));
         var answer = simulate();
         assertEquals(78, answer.exitCode());
-        assertTrue(answer.err().contains("the document ends in the middle"), answer.err());
+        assertTrue(answer.err().contains("It seems to be cut off."), answer.err());
         assertFalse(answer.err().contains("\tat "), answer.err());
     }
 

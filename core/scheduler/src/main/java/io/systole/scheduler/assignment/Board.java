@@ -51,6 +51,7 @@ final class Board implements PromotionBench {
     private final Role[] currentRoles;
     private final Role[] nextRoles;
     private final int[] priorities;
+    private final @Nullable Amounts[] needs;
     private final List<List<Resource>> children = new ArrayList<>();
     private final List<ScoreLine> scoreLines = new ArrayList<>();
     private final List<UtilizationLine> utilizationLines = new ArrayList<>();
@@ -68,6 +69,7 @@ final class Board implements PromotionBench {
         currentRoles = new Role[count];
         nextRoles = new Role[count];
         priorities = new int[count];
+        needs = new Amounts[count];
         for (Resource resource : inventory.all()) {
             int index = resource.index();
             var activity = situation.of(resource);
@@ -175,6 +177,15 @@ final class Board implements PromotionBench {
         return loads.free(node);
     }
 
+    /// What a primitive takes.
+    Amounts need(Primitive resource) {
+        var known = needs[resource.index()];
+        if (known != null) return known;
+        var read = Amounts.read(resource.utilization());
+        needs[resource.index()] = read;
+        return read;
+    }
+
     boolean isInAssignment(Resource resource) {
         return inAssignment.get(resource.index());
     }
@@ -263,7 +274,7 @@ final class Board implements PromotionBench {
         markAssigned(resource);
         nodes[resource.index()] = node;
         scoresWhenPlaced[resource.index()] = score;
-        Amounts need = Amounts.read(resource.utilization());
+        Amounts need = need(resource);
         loads.take(node, need);
         utilizationLines.add(new UtilizationLine.Taken(resource, node, need.byName()));
     }
@@ -284,7 +295,7 @@ final class Board implements PromotionBench {
         markUnassigned(resource);
         if (resource instanceof Primitive primitive) {
             node(primitive)
-                    .ifPresent(node -> loads.giveBack(node, Amounts.read(primitive.utilization())));
+                    .ifPresent(node -> loads.giveBack(node, need(primitive)));
             nodes[resource.index()] = null;
         } else {
             for (Resource child : resource.children()) unplace(child);

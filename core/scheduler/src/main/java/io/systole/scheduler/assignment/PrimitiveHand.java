@@ -137,7 +137,7 @@ final class PrimitiveHand {
         if (placing.inventory.options().placement() == PlacementStrategy.DEFAULT)
             return CapacityCheck.NO_LIMIT;
         var together = ColocatedSet.of(primitive, placing.partners, board);
-        return CapacityCheck.of(primitive, together, board::free, board);
+        return CapacityCheck.of(primitive, together, board::need, board::free, board);
     }
 
     private boolean isAcceptable(Primitive primitive, Node node) {

@@ -23,18 +23,20 @@ public record CapacityCheck(List<Node> tooSmall, Optional<Node> recommended) {
     public static final CapacityCheck NO_LIMIT = new CapacityCheck(List.of(), Optional.empty());
 
     /// @param together the resource and whoever must be on its node
+    /// @param needs    what a primitive takes
     public static CapacityCheck of(
             Primitive resource,
             List<Resource> together,
+            Function<Primitive, Amounts> needs,
             Function<Node, Amounts> free,
             Placements placements) {
         NodeScores scores = placements.scores(resource);
-        Amounts needOfAll = Need.of(together, placements);
+        Amounts needOfAll = Need.of(together, placements, needs);
         var open = scores.nodes().stream().filter(node -> placements.isOpen(node, scores)).toList();
         var tooSmallForAll = tooSmall(open, needOfAll, free);
         if (tooSmallForAll.size() < open.size())
             return new CapacityCheck(tooSmallForAll, Optional.empty());
-        return new CapacityCheck(tooSmall(open, Need.of(resource), free), mostCapable(open, free));
+        return new CapacityCheck(tooSmall(open, needs.apply(resource), free), mostCapable(open, free));
     }
 
     private static List<Node> tooSmall(

@@ -8,33 +8,35 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.Placements;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 
 /// How much a set of resources that must be together still needs on a node.
 final class Need {
-    private final List<Resource> together;
+    private final BitSet together = new BitSet();
     private final Placements placements;
+    private final Function<Primitive, Amounts> needs;
 
-    private Need(List<Resource> together, Placements placements) {
-        this.together = together;
+    private Need(
+            List<Resource> together, Placements placements, Function<Primitive, Amounts> needs) {
+        for (Resource resource : together) this.together.set(resource.index());
         this.placements = placements;
+        this.needs = needs;
     }
 
-    static Amounts of(List<Resource> together, Placements placements) {
-        var need = new Need(together, placements);
-        Amounts sum = Amounts.NONE;
+    static Amounts of(
+            List<Resource> together, Placements placements, Function<Primitive, Amounts> needs) {
+        var need = new Need(together, placements, needs);
+        var sum = new Amounts.Sum();
         for (Resource resource : together)
-            if (placements.isUnassigned(resource)) sum = sum.plus(need.of(resource));
-        return sum;
-    }
-
-    static Amounts of(Primitive primitive) {
-        return Amounts.read(primitive.utilization());
+            if (placements.isUnassigned(resource)) sum.add(need.of(resource));
+        return sum.amounts();
     }
 
     private Amounts of(Resource resource) {
         return switch (resource) {
-            case Primitive primitive -> of(primitive);
+            case Primitive primitive -> needs.apply(primitive);
             case Group group -> ofGroup(group);
             case Clone clone -> ofClone(clone);
             case Bundle bundle ->
@@ -48,8 +50,8 @@ final class Need {
         Amounts sum = Amounts.NONE;
         boolean whole = group.isCollocated() || group.parent().isPresent();
         for (Primitive member : group.members()) {
-            if (placements.isUnassigned(member) && !together.contains(member))
-                sum = sum.plus(of(member));
+            if (placements.isUnassigned(member) && !contains(member))
+                sum = sum.plus(needs.apply(member));
             if (!whole) break;
         }
         return sum;
@@ -59,7 +61,7 @@ final class Need {
     private Amounts ofClone(Clone clone) {
         boolean found = false;
         for (Resource instance : placements.children(clone)) {
-            if (together.contains(instance)) {
+            if (contains(instance)) {
                 found = true;
             } else if (instance instanceof Group group && containsMemberOf(group)) {
                 return ofGroup(group);
@@ -70,7 +72,11 @@ final class Need {
     }
 
     private boolean containsMemberOf(Group group) {
-        for (Resource member : group.children()) if (together.contains(member)) return true;
+        for (Resource member : group.children()) if (contains(member)) return true;
         return false;
+    }
+
+    private boolean contains(Resource resource) {
+        return together.get(resource.index());
     }
 }

@@ -9,6 +9,7 @@ import io.systole.scheduler.placement.Placements;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class ColocatedSet {
     private final Placements placements;
     private final Resource origin;
     private final Deque<Resource> members = new ArrayDeque<>();
+    private final BitSet known = new BitSet();
 
     private ColocatedSet(Resource origin, Partners partners, Placements placements) {
         this.origin = origin;
@@ -35,12 +37,12 @@ public final class ColocatedSet {
     private void collect(Resource resource) {
         if (resource instanceof Group group
                 && (group.isCollocated() || group.parent().isPresent())) {
-            members.addFirst(group);
+            add(group);
             for (Resource member : group.children()) collect(member);
             return;
         }
-        if (members.contains(resource)) return;
-        members.addFirst(resource);
+        if (known.get(resource.index())) return;
+        add(resource);
         for (Colocation colocation : partners.thisWith(resource))
             if (colocation.primary() != origin) follow(colocation, resource, colocation.primary());
         for (Colocation colocation : partners.withThis(resource)) {
@@ -49,6 +51,11 @@ public final class ColocatedSet {
                 continue;
             follow(colocation, dependent, resource, dependent);
         }
+    }
+
+    private void add(Resource resource) {
+        members.addFirst(resource);
+        known.set(resource.index());
     }
 
     private void follow(Colocation colocation, Resource dependent, Resource primary) {

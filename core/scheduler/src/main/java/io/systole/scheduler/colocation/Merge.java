@@ -196,9 +196,9 @@ public final class Merge {
             NodeScores wishes = wishesOf(speaker, via);
             for (Node node : blend.scores().nodes()) {
                 Score best = best(speaker, wishes, node, via.attribute());
-                if (factor < 0 && best.isNegative() && !isDesperate(via, best)) continue;
-                if (blend.isSpoiled(node)) continue;
                 int delta = Attenuation.apply(factor, best);
+                if (delta == 0 || blend.isSpoiled(node)) continue; // most say nothing of most nodes
+                if (factor < 0 && best.isNegative() && !isDesperate(via, best)) continue;
                 Score before = blend.scores().of(node);
                 Score after = Score.of(delta).plus(before);
                 if (negative == Negative.AVOID && after.isNegative() && before.points() > 0) {

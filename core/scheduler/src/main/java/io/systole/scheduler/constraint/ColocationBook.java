@@ -59,9 +59,14 @@ final class ColocationBook {
 
     /// Before the first one that does not come strictly earlier.
     static void insert(List<Colocation> page, Colocation colocation, Comparator<Colocation> order) {
-        int at = 0;
-        while (at < page.size() && order.compare(page.get(at), colocation) < 0) at++;
-        page.add(at, colocation);
+        int low = 0;
+        int high = page.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (order.compare(page.get(middle), colocation) < 0) low = middle + 1;
+            else high = middle;
+        }
+        page.add(low, colocation);
     }
 
     List<Colocation> thisWith(Resource dependent) {

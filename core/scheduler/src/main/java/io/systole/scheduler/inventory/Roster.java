@@ -223,7 +223,7 @@ public final class Roster {
         return resource;
     }
 
-    /// Remembers the earliest instant to come among all it hears of, and passes them on.
+    /// Remembers the earliest instant to come among all it hears of.
     private static final class NextChange implements Changes {
         private final Instant now;
         private Optional<Instant> earliest = Optional.empty();

@@ -48,6 +48,20 @@ public record Amounts(Map<String, Integer> byName) {
         return new Amounts(sum);
     }
 
+    /// Adds up many without a new value for each.
+    public static final class Sum {
+        private final TreeMap<String, Integer> byName = new TreeMap<>();
+
+        public void add(Amounts amounts) {
+            amounts.byName.forEach((name, amount) ->
+                    byName.merge(name, amount, (sum, more) -> clip((long) sum + (long) more)));
+        }
+
+        public Amounts amounts() {
+            return new Amounts(byName);
+        }
+    }
+
     public boolean suffices(Amounts need) {
         for (var wanted : need.byName.entrySet())
             if (of(wanted.getKey()) < wanted.getValue()) return false;

@@ -11,6 +11,7 @@ import io.systole.scheduler.situation.Activity;
 import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.NodeCondition;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,19 @@ public final class Assignment {
         this.first = first;
         this.scoreLines = List.copyOf(scoreLines);
         this.utilizationLines = List.copyOf(utilizationLines);
+    }
+
+    /// The same, now that these remote nodes turn out to be lost.
+    public Assignment losing(List<Finding.FencingWanted> demands) {
+        if (demands.isEmpty()) return this;
+        var changed = new ArrayList<>(conditions);
+        for (Finding.FencingWanted demand : demands) {
+            Node node = demand.node();
+            boolean reset = node.connection().filter(it -> !isManaged(it)).isEmpty();
+            var reason = new NodeCondition.FencingDemand(demand.reason(), demand.considerPriorityDelay());
+            changed.set(node.index(), changed.get(node.index()).lost(reason, reset));
+        }
+        return new Assignment(fates, changed, topLevel, order, first, scoreLines, utilizationLines);
     }
 
     private Fate fate(Resource resource) {

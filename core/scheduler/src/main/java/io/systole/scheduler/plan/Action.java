@@ -6,10 +6,12 @@ import io.systole.scheduler.inventory.Resource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something that may be done: an operation of a resource, a fencing, a shutdown, or a mere point in time (*pseudo*).
@@ -24,6 +26,9 @@ public final class Action {
         FENCING
     }
 
+    /// From so many on relations are looked up, not looked through.
+    private static final int MANY = 16;
+
     private final int id;
     private final String key;
     private final @Nullable Resource resource;
@@ -31,6 +36,9 @@ public final class Action {
     private final Map<String, String> meta = new LinkedHashMap<>();
     private final List<Relation> before = new ArrayList<>();
     private final List<Relation> after = new ArrayList<>();
+    private final List<Relation> beforeToRead = Collections.unmodifiableList(before);
+    private final List<Relation> afterToRead = Collections.unmodifiableList(after);
+    private @Nullable Map<Action, List<Relation>> afterByAction;
     private String task;
     private @Nullable String cancelledTask;
     private @Nullable Node node;
@@ -189,12 +197,12 @@ public final class Action {
 
     /// What comes before it, oldest relation first (the classical lists are walked from the end).
     public List<Relation> before() {
-        return Collections.unmodifiableList(before);
+        return beforeToRead;
     }
 
     /// What comes after it, oldest relation first.
     public List<Relation> after() {
-        return Collections.unmodifiableList(after);
+        return afterToRead;
     }
 
     /// How a reason names this action: `web start`, or `stonith` where there is no resource.
@@ -298,6 +306,27 @@ public final class Action {
 
     void addAfter(Relation relation) {
         after.add(relation);
+        if (afterByAction != null) index(relation, afterByAction);
+        else if (after.size() > MANY) afterByAction = indexed(after);
+    }
+
+    /// Whether the other is known to come after this one by one of these ties. A storage clone is followed by thousands.
+    boolean isBefore(Action other, Set<Tie> ties) {
+        var known = afterByAction == null ? after : afterByAction.getOrDefault(other, List.of());
+        for (Relation relation : known) {
+            if (relation.other() == other && relation.sharesAny(ties)) return true;
+        }
+        return false;
+    }
+
+    private static Map<Action, List<Relation>> indexed(List<Relation> relations) {
+        var index = new HashMap<Action, List<Relation>>();
+        for (Relation relation : relations) index(relation, index);
+        return index;
+    }
+
+    private static void index(Relation relation, Map<Action, List<Relation>> index) {
+        index.computeIfAbsent(relation.other(), _ -> new ArrayList<>(1)).add(relation);
     }
 
     /// Sorts what comes before by action id and unites relations with the same action.

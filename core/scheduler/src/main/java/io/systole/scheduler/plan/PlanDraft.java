@@ -305,11 +305,7 @@ public final class PlanDraft {
     /// @return whether a relation was added
     public boolean relate(Action first, Action then, Set<Tie> ties) {
         if (ties.isEmpty()) return false;
-        var shorter = first.after();
-        for (int i = shorter.size() - 1; i >= 0; i--) {
-            var known = shorter.get(i);
-            if (known.other() == then && !java.util.Collections.disjoint(known.ties(), ties)) return false;
-        }
+        if (first.isBefore(then, ties)) return false;
         first.addAfter(new Relation(then, ties));
         then.addBefore(new Relation(first, ties));
         return true;

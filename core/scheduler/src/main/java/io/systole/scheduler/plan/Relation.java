@@ -31,6 +31,11 @@ public final class Relation {
         return ties.size() == 1 && ties.contains(tie);
     }
 
+    boolean sharesAny(Set<Tie> others) {
+        for (Tie tie : others) if (ties.contains(tie)) return true;
+        return false;
+    }
+
     /// Without any tie the relation means nothing.
     public boolean isDisabled() {
         return ties.isEmpty();

@@ -31,21 +31,27 @@ public final class RemoteNodes {
         this.assignment = assignment;
     }
 
-    /// @return nodes that have to be fenced because they can't be reached any more
+    /// Remote nodes whose connection is gone for good. It is noticed where probes are due.
+    public static List<Finding.FencingWanted> unreachable(Situation situation, Assignment assignment) {
+        if (!situation.inventory().options().startupProbes()) return List.of();
+        var lost = new ArrayList<Finding.FencingWanted>();
+        for (Node node : situation.inventory().nodes()) {
+            boolean remote = node.kind() == Node.Kind.REMOTE && node.connection().isPresent();
+            if (remote
+                    && !assignment.of(node).online()
+                    && RemoteState.of(node, situation, assignment) == RemoteState.FAILED) {
+                lost.add(new Finding.FencingWanted(node, "the connection is unrecoverable", false));
+            }
+        }
+        return lost;
+    }
+
+    /// @return nodes that have to be fenced because something on them can't be reached any more
     public static List<Finding.FencingWanted> draw(PlanDraft draft, Situation situation, Assignment assignment) {
         var remotes = new RemoteNodes(draft, situation, assignment);
         if (!situation.inventory().hasRemoteNodes()) return List.of();
-        for (Node node : situation.inventory().nodes()) remotes.lostConnection(node);
         for (Action action : List.copyOf(draft.actions()).reversed()) remotes.order(action);
         return new ArrayList<>(remotes.demands.values());
-    }
-
-    private void lostConnection(Node node) {
-        boolean remote = node.kind() == Node.Kind.REMOTE && node.connection().isPresent();
-        if (!remote || assignment.of(node).online() || !situation.inventory().options().startupProbes()) return;
-        if (RemoteState.of(node, situation, assignment) == RemoteState.FAILED) {
-            demand(node, "the connection is unrecoverable");
-        }
     }
 
     private void demand(Node node, String reason) {
@@ -68,13 +74,12 @@ public final class RemoteNodes {
                 if (!stop.isOn(node)) draft.order(of(connection, Tasks.START), of(stop), Tie.PLAIN);
             }
         }
-        if (connection.launcher().isPresent()) onGuest(action, node, connection, connection.launcher().get());
+        if (connection.launcher().isPresent()) onGuest(action, connection, connection.launcher().get());
         else onRemote(action, node, connection);
     }
 
-    private void onGuest(Action action, Node node, Primitive connection, Primitive launcher) {
+    private void onGuest(Action action, Primitive connection, Primitive launcher) {
         boolean launcherFailed = situation.of(launcher).failed();
-        if (launcherFailed) demand(node, "container failed");
         switch (action.task()) {
             case Tasks.START, Tasks.PROMOTE -> {
                 draft.order(of(launcher, Tasks.START), of(action), Tie.PULLS_THEN, Tie.GATE, Tie.CLUSTER_MADE);

@@ -44,6 +44,29 @@ public record NodeCondition(
         return online && !shuttingDown && !unclean && !standby && !maintenance;
     }
 
+    /// As it is when it turns out that the node can't be reached any more.
+    ///
+    /// @param reset whether what it lives in, or is reached by, is to be restarted
+    public NodeCondition lost(FencingDemand demand, boolean reset) {
+        return new NodeCondition(
+                online,
+                true,
+                pending,
+                standby,
+                standbyOnFail,
+                maintenance,
+                shuttingDown,
+                expectedUp,
+                seen,
+                fenced,
+                needsReset || reset,
+                recordedMaintenance,
+                probesAllowed,
+                recordScore,
+                priority,
+                Optional.of(fencing.orElse(demand)));
+    }
+
     public boolean isClean() {
         return online && !unclean;
     }

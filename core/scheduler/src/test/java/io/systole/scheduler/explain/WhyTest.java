@@ -53,7 +53,7 @@ class WhyTest {
                 + "</status></cib>";
         return switch (CibReader.read(text, "test")) {
             case Reading.Refused(var problems) -> throw new AssertionError(problems.toString());
-            case Reading.Read(var cib) -> Scheduler.schedule(cib, Instant.EPOCH, Policy.PACEMAKER).explanation();
+            case Reading.Read(var cib) -> Scheduler.schedule(cib, Instant.parse("2026-07-01T12:00:00Z"), Policy.PACEMAKER).explanation();
         };
     }
 
