@@ -4,6 +4,8 @@ import io.systole.model.NodeName;
 import io.systole.state.Applied;
 import io.systole.state.ClusterState;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What the leader's loop is told.
@@ -21,7 +23,7 @@ public sealed interface Event {
     /// How long each member has been silent.
     record Contact(Map<NodeName, Duration> silence) implements Event {
         public Contact {
-            silence = Map.copyOf(silence);
+            silence = Collections.unmodifiableMap(new LinkedHashMap<>(silence));
         }
     }
 

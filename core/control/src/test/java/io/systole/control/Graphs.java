@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /// Graphs drawn by hand.
@@ -52,7 +53,7 @@ final class Graphs {
             String resource,
             String node,
             Step.Kind kind,
-            TreeMap<String, String> attributes,
+            SequencedMap<String, String> attributes,
             Integer... after) {
         int id = synapses.size() + 1;
         boolean named = kind == Step.Kind.RESOURCE;

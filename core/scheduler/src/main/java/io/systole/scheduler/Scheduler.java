@@ -7,6 +7,7 @@ import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.drift.Drift;
 import io.systole.scheduler.explain.Explanation;
 import io.systole.scheduler.explain.Observation;
+import io.systole.scheduler.fencing.Desk;
 import io.systole.scheduler.fencing.Fencing;
 import io.systole.scheduler.graph.Adoptions;
 import io.systole.scheduler.graph.GraphWriter;
@@ -60,12 +61,15 @@ public final class Scheduler {
                 inventory.all().size(),
                 new ActionDetails(inventory, assigned),
                 new ReadinessRules(situation, assigned));
-        prepare(draft, situation, constraints, assigned, drift);
-        var reached = losing(draft, situation, assigned, RemoteNodes.unreachable(situation, assigned));
-        drawOperations(draft, situation, reached, drift);
-        var assignment = losing(draft, situation, reached, RemoteNodes.draw(draft, situation, reached));
+        var desk = new Desk(draft, situation, assigned);
+        prepare(draft, desk, situation, constraints, assigned, drift);
+        var surveyed = assigned.surveyed(Probes.draw(draft, desk, situation, assigned));
+        RemovedResources.draw(draft, desk, situation, surveyed);
+        var reached = losing(desk, situation, surveyed, RemoteNodes.unreachable(situation, surveyed));
+        drawOperations(draft, desk, situation, reached, drift);
+        var assignment = losing(desk, situation, reached, RemoteNodes.draw(draft, situation, reached));
         Fencing.draw(
-                draft, situation, assignment, stop -> Notifications.drawImplied(draft, situation, assignment, stop));
+                draft, desk, situation, assignment, stop -> Notifications.drawImplied(draft, situation, assignment, stop));
 
         Sequencer.settle(draft, situation, constraints, assignment);
         Adoptions.run(draft, situation, assignment);
@@ -76,38 +80,40 @@ public final class Scheduler {
         return new Schedule(graph, picture, Explanation.of(situation, assignment, plan));
     }
 
-    /// What follows from the status, the constraints and changes of the configuration, and what is still to be found out.
-    /// The sequence is the field's.
+    /// What follows from the status, the constraints and changes of the configuration, in the field's sequence.
     private static void prepare(
-            PlanDraft draft, Situation situation, Constraints constraints, Assignment assignment, Drift drift) {
-        Fencing.note(draft, situation, situation.findings());
-        Recovery.draw(draft, situation.findings());
-        Fencing.note(draft, situation, constraints.demands());
+            PlanDraft draft,
+            Desk desk,
+            Situation situation,
+            Constraints constraints,
+            Assignment assignment,
+            Drift drift) {
+        Fencing.note(desk, situation, situation.findings());
+        Recovery.draw(draft, desk, situation.findings());
+        Fencing.note(desk, situation, constraints.demands());
         ConstraintOrders.draw(draft, constraints.orderings());
-        Recovery.draw(draft, assignment.findings());
-        LifecycleOrders.draw(draft, situation, assignment);
-        ConfigurationChanges.draw(draft, situation, assignment, drift);
+        Recovery.draw(draft, desk, assignment.findings());
+        LifecycleOrders.draw(draft, desk, situation, assignment);
+        ConfigurationChanges.draw(draft, desk, situation, assignment, drift);
         Withdrawals.draw(draft, situation.inventory(), assignment);
-        ConfigurationChanges.drawOpen(draft, situation, assignment, drift);
-        Probes.draw(draft, situation, assignment);
-        RemovedResources.draw(draft, situation, assignment);
+        ConfigurationChanges.drawOpen(draft, desk, situation, assignment, drift);
     }
 
     /// Everybody's way from role to role, with monitors and notifications.
     private static void drawOperations(
-            PlanDraft draft, Situation situation, Assignment assignment, Drift drift) {
+            PlanDraft draft, Desk desk, Situation situation, Assignment assignment, Drift drift) {
         var company = new Company(
                 primitive -> Monitors.draw(draft, primitive, situation, assignment),
                 (clone, tasks) -> Notifications.draw(draft, clone, tasks));
         for (Resource resource : assignment.topLevel()) {
-            Operations.draw(draft, resource, situation, assignment, drift, company);
+            Operations.draw(draft, desk, resource, situation, assignment, drift, company);
         }
     }
 
     /// Nodes that turn out to be lost are to be fenced; from here on they count as unclean.
     private static Assignment losing(
-            PlanDraft draft, Situation situation, Assignment assignment, List<Finding.FencingWanted> demands) {
-        Fencing.note(draft, situation, demands);
+            Desk desk, Situation situation, Assignment assignment, List<Finding.FencingWanted> demands) {
+        Fencing.note(desk, situation, demands);
         return assignment.losing(demands);
     }
 }

@@ -128,14 +128,18 @@ class ClusterStateTest {
         tale.tell(new Command.DrainNode(tale.tick(), XEN2));
         tale.settles();
         assertEquals(Drain.Phase.BLOCKED, phase());
-        assertEquals("web stays there", tale.state().drains().get(XEN2).detail());
+        assertEquals("web stays there", drain().detail());
 
         tale.tell(new Command.UndrainNode(tale.tick(), XEN2));
         assertEquals(Drain.Phase.CANCELLED, phase());
     }
 
     private Drain.Phase phase() {
-        return tale.state().drains().get(XEN2).phase();
+        return drain().phase();
+    }
+
+    private Drain drain() {
+        return Optional.ofNullable(tale.state().drains().get(XEN2)).orElseThrow();
     }
 
     private static io.systole.transition.Step[] migration() {

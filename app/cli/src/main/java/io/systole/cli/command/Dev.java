@@ -50,11 +50,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  systole dev                              the founding scenario, 30 times faster than life",
+            "  systole dev                            the founding scenario",
             "  systole dev --example office --speed 120",
-            "  systole dev --cib my-cib.xml             every host of your own cluster, in turn",
-            "  systole dev --interactive                drain, migrate, kill … by hand; 'help' tells all",
-            "  systole dev --speed max --format json    for scripts"
+            "  systole dev --cib my-cib.xml           every host of your cluster, in turn",
+            "  systole dev --interactive              drain, migrate, kill … by hand",
+            "  systole dev --speed max --format json  for scripts"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -210,7 +210,7 @@ public final class Dev implements Callable<Integer> {
     }
 
     private boolean isWatchedLive() {
-        return !plain && System.console().isTerminal();
+        return !plain && Terminal.isThere();
     }
 
     private Result converse(Rehearsal rehearsal) throws InterruptedException {

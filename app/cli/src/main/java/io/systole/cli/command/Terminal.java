@@ -1,7 +1,9 @@
 package io.systole.cli.command;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// What the terminal looks like that this program was started in.
@@ -9,6 +11,11 @@ final class Terminal {
     private static final int USUAL_HEIGHT = 24;
 
     private Terminal() {}
+
+    /// Whether somebody watches, rather than a file or another program.
+    static boolean isThere() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
 
     /// Also when the program is interrupted.
     static void writeAtTheEnd(String text) {

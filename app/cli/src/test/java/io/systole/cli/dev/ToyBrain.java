@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /// A scheduler that knows one thing: each machine belongs on the host that has its number, and may migrate
@@ -113,7 +114,7 @@ final class ToyBrain implements Brain {
             String key,
             String node,
             Optional<Step.ResourceName> resource,
-            TreeMap<String, String> attributes,
+            SequencedMap<String, String> attributes,
             List<Integer> after) {
         int id = synapses.size() + 1;
         var step = new Step(

@@ -65,6 +65,9 @@ final class NodeReasons {
 
     private String preferred(Primitive resource, Node from, Node to) {
         var scores = assignment.scores(resource);
+        if (scores.of(to).equals(scores.of(from))) {
+            return "nothing holds it on " + from + " (score " + scores.of(from) + " as on " + to + ")";
+        }
         String sentence = to + " is preferred to " + from + " (score " + scores.of(to) + " against " + scores.of(from) + ")";
         Optional<Contribution> best = Optional.empty();
         for (Contribution contribution : scores.contributions(to)) {

@@ -6,9 +6,7 @@ import io.systole.scheduler.explain.Change.Verb;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
-import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.Move;
-import io.systole.scheduler.plan.Relation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,6 +16,8 @@ import java.util.Set;
 
 /// Follows the reasons of one change from resource to resource, down to where they end.
 final class ReasonChain {
+    private static final String COLOCATION = "colocation with ";
+
     private final Reasoner reasoner;
     private final NodeReasons nodes;
     private final ConstraintFinder constraints;
@@ -120,36 +120,25 @@ final class ReasonChain {
         else if (reasoner.assignment().node(primitive).isEmpty()) because.addAll(nodes.ofHavingNoPlace(primitive));
     }
 
+    /// `required db start`, `unrunnable db-clone running`, `unmigrateable disks stop`, `colocation with db`: another
+    /// resource's doing. What is no resource is waited for by its name.
     private void reasonFromElsewhere(Primitive primitive, String text) {
-        var culprit = culprit(primitive, text);
-        if (culprit.isEmpty()) {
-            because.add(text);
+        var name = culprit(text);
+        if (name.isEmpty()) {
+            because.add(text.endsWith(" stonith") ? "a node must be fenced first" : text);
             return;
         }
-        Action action = culprit.get();
-        if (action.resource().isEmpty()) {
-            because.add(action.is("stonith")
-                    ? action.node().map(Node::toString).orElse("a node") + " must be fenced first"
-                    : "it waits for '" + action.task() + "'");
-            return;
-        }
-        Resource other = action.resource().get();
+        Resource other = name.get();
         var root = changed(other);
         because.add(primitive + " " + tie(primitive, other) + ", and " + consequence(other, root, text));
         root.ifPresent(this::reasonsOf);
     }
 
-    /// The action the reason speaks of.
-    private Optional<Action> culprit(Primitive primitive, String text) {
-        for (Action own : reasoner.plan().of(primitive)) {
-            if (own.reason().filter(text::equals).isEmpty()) continue;
-            for (List<Relation> relations : List.of(own.before(), own.after())) {
-                for (Relation relation : relations) {
-                    if (text.endsWith(" " + relation.other().nameInReasons())) return Optional.of(relation.other());
-                }
-            }
-        }
-        return Optional.empty();
+    private Optional<Resource> culprit(String text) {
+        String name = text.startsWith(COLOCATION)
+                ? text.substring(COLOCATION.length())
+                : text.substring(text.indexOf(' ') + 1, Math.max(text.lastIndexOf(' '), text.indexOf(' ') + 1));
+        return reasoner.situation().inventory().resource(name);
     }
 
     private String tie(Primitive primitive, Resource other) {

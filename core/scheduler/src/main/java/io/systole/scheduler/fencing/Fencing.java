@@ -7,6 +7,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.FencingDesk;
 import io.systole.scheduler.plan.ImpliedStop;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
@@ -22,14 +23,20 @@ import java.util.function.Consumer;
 /// Draws fencings and shutdowns, node by node.
 public final class Fencing {
     private final PlanDraft draft;
+    private final Desk desk;
     private final Situation situation;
     private final Assignment assignment;
     private final ClusterOptions options;
     private final FencingConsequences consequences;
 
     private Fencing(
-            PlanDraft draft, Situation situation, Assignment assignment, Consumer<ImpliedStop> stopped) {
+            PlanDraft draft,
+            Desk desk,
+            Situation situation,
+            Assignment assignment,
+            Consumer<ImpliedStop> stopped) {
         this.draft = draft;
+        this.desk = desk;
         this.situation = situation;
         this.assignment = assignment;
         this.options = situation.inventory().options();
@@ -37,11 +44,10 @@ public final class Fencing {
     }
 
     /// Notes demands as they were found: an optional fencing with the first reason given.
-    public static void note(PlanDraft draft, Situation situation, List<? extends Finding> findings) {
-        String operation = situation.inventory().options().fencingAction();
+    public static void note(FencingDesk desk, Situation situation, List<? extends Finding> findings) {
         for (Finding finding : findings) {
             if (finding instanceof Finding.FencingWanted(Node node, String reason, boolean considerPriorityDelay)) {
-                Action fence = fence(draft, node, operation);
+                Action fence = desk.fencing(node);
                 fence.suggestReason(reason);
                 if (considerPriorityDelay) PriorityDelay.apply(fence, node, situation);
             }
@@ -50,8 +56,12 @@ public final class Fencing {
 
     /// @param stopped is told of every stop that a fencing brings about, as soon as it is known
     public static void draw(
-            PlanDraft draft, Situation situation, Assignment assignment, Consumer<ImpliedStop> stopped) {
-        new Fencing(draft, situation, assignment, stopped).draw();
+            PlanDraft draft,
+            Desk desk,
+            Situation situation,
+            Assignment assignment,
+            Consumer<ImpliedStop> stopped) {
+        new Fencing(draft, desk, situation, assignment, stopped).draw();
     }
 
     private void draw() {
@@ -98,22 +108,11 @@ public final class Fencing {
     }
 
     private Action fenceNode(Node node) {
-        Action fence = fence(draft, node, options.fencingAction());
+        Action fence = desk.fencing(node);
         fence.require();
         fence.suggestReason("node is unclean");
         if (fence.meta().containsKey("priority-fencing-delay")) PriorityDelay.apply(fence, node, situation);
         consequences.draw(node, fence);
-        return fence;
-    }
-
-    static Action fence(PlanDraft draft, Node node, String operation) {
-        String key = "stonith-" + node.name() + "-" + operation;
-        var known = draft.knownClusterAction(key);
-        if (known.isPresent()) return known.get();
-        Action fence = draft.clusterAction(key, Tasks.FENCE, Optional.of(node));
-        fence.setMeta("on_node", node.name().value());
-        fence.setMeta("on_node_uuid", node.id());
-        fence.setMeta("stonith_action", operation);
         return fence;
     }
 
@@ -122,7 +121,7 @@ public final class Fencing {
         var launcher = node.launcher();
         boolean comesBack = launcher.isPresent()
                 && !draft.all(launcher.get(), Tasks.START).isEmpty();
-        Action reset = fence(draft, node, comesBack ? "reboot" : "off");
+        Action reset = desk.fencing(node, comesBack ? "reboot" : "off");
         reset.require();
         reset.suggestReason("guest is unclean");
         reset.setPseudo(true);
@@ -130,7 +129,7 @@ public final class Fencing {
         var stop = launcher.flatMap(machine -> draft.newest(machine, Tasks.STOP));
         if (stop.isPresent()) {
             if (stop.get().isPseudo() && stop.get().node().isPresent()) {
-                Action hostFenced = fence(draft, stop.get().node().get(), options.fencingAction());
+                Action hostFenced = desk.fencing(stop.get().node().get());
                 draft.order(of(hostFenced), of(reset), Tie.GATE, Tie.PULLS_THEN);
             } else {
                 draft.order(of(stop.get()), of(reset), Tie.GATE, Tie.PULLS_THEN);

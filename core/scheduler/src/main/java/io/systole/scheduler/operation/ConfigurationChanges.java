@@ -9,6 +9,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.FencingDesk;
 import io.systole.scheduler.plan.Need;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
@@ -21,23 +22,28 @@ public final class ConfigurationChanges {
     private static final String CHANGED = "resource definition change";
 
     private final PlanDraft draft;
+    private final FencingDesk desk;
     private final Situation situation;
     private final Assignment assignment;
 
-    private ConfigurationChanges(PlanDraft draft, Situation situation, Assignment assignment) {
+    private ConfigurationChanges(
+            PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
         this.draft = draft;
+        this.desk = desk;
         this.situation = situation;
         this.assignment = assignment;
     }
 
-    public static void draw(PlanDraft draft, Situation situation, Assignment assignment, Drift drift) {
-        var changes = new ConfigurationChanges(draft, situation, assignment);
+    public static void draw(
+            PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment, Drift drift) {
+        var changes = new ConfigurationChanges(draft, desk, situation, assignment);
         for (Difference difference : drift.differences()) changes.draw(difference);
     }
 
     /// What could be compared only now that containers have their hosts.
-    public static void drawOpen(PlanDraft draft, Situation situation, Assignment assignment, Drift drift) {
-        var changes = new ConfigurationChanges(draft, situation, assignment);
+    public static void drawOpen(
+            PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment, Drift drift) {
+        var changes = new ConfigurationChanges(draft, desk, situation, assignment);
         for (OpenComparison open : drift.open()) {
             var host = open.connection()
                     .launcher()
@@ -60,8 +66,8 @@ public final class ConfigurationChanges {
                 draft.obtain(resource, task, interval, Optional.of(node), Need.OPTIONAL).reschedule();
             case Difference.Cancel cancel -> cancel(cancel);
             case Difference.ClearFailures(var resource, var node, var _, var afterFencingOf) ->
-                Recovery.clearFailures(draft, resource, node, afterFencingOf);
-            case Difference.Unfence _ -> {} // drawn by the fencing room
+                Recovery.clearFailures(draft, desk, resource, node, afterFencingOf);
+            case Difference.Unfence(var device, var node, var reason) -> desk.unfenceAnew(device, node, reason);
         }
     }
 

@@ -19,6 +19,7 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.ActionOrder;
+import io.systole.scheduler.plan.FencingDesk;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tie;
 import io.systole.scheduler.situation.Situation;
@@ -28,20 +29,22 @@ import java.util.Optional;
 /// instance starts between its clone's start and "running".
 public final class LifecycleOrders {
     private final PlanDraft draft;
+    private final FencingDesk desk;
     private final Situation situation;
     private final Assignment assignment;
     private final boolean capacityMatters;
 
-    private LifecycleOrders(PlanDraft draft, Situation situation, Assignment assignment) {
+    private LifecycleOrders(PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
         this.draft = draft;
+        this.desk = desk;
         this.situation = situation;
         this.assignment = assignment;
         this.capacityMatters = situation.inventory().options().placement() != PlacementStrategy.DEFAULT;
     }
 
     /// Draws the orders of every top-level resource, in the order of the configuration's list.
-    public static void draw(PlanDraft draft, Situation situation, Assignment assignment) {
-        var orders = new LifecycleOrders(draft, situation, assignment);
+    public static void draw(PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
+        var orders = new LifecycleOrders(draft, desk, situation, assignment);
         for (Resource resource : situation.inventory().topLevel()) orders.of(resource);
     }
 
@@ -72,6 +75,7 @@ public final class LifecycleOrders {
             order(resource, START, resource, PROMOTE, Tie.GATE);
         }
         order(resource, FORGET_HISTORY, resource, MONITOR, Tie.SAME_NODE, Tie.CANCELS_FIRST);
+        desk.unfenceBetween(resource);
         if (capacityMatters && !resource.utilization().isEmpty()) capacityOrders(resource);
         resource.launcher().ifPresent(launcher -> launchedOrders(resource, launcher));
     }

@@ -8,6 +8,7 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.FencingDesk;
 import io.systole.scheduler.plan.Need;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
@@ -21,12 +22,13 @@ public final class Operations {
 
     public static void draw(
             PlanDraft draft,
+            FencingDesk desk,
             Resource resource,
             Situation situation,
             Assignment assignment,
             Drift drift,
             Company company) {
-        draw(new Scene(draft, situation, assignment, drift, company), resource);
+        draw(new Scene(draft, desk, situation, assignment, drift, company), resource);
     }
 
     static void draw(Scene scene, Resource resource) {

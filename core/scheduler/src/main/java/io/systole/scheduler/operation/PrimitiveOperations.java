@@ -142,11 +142,13 @@ final class PrimitiveOperations {
             if (assigned.isEmpty()) stop.setReason("node availability");
             else if (restarting && onlyUnexpected) stop.setReason("being multiply active");
             if (!scene.assignment().isManaged(resource)) stop.setRunnable(false);
+            scene.desk().unfenceAfter(stop);
         }
     }
 
     private void start(Optional<Node> node, Need need, boolean restarting) {
         Action start = draft.obtain(resource, Tasks.START, node, Need.OPTIONAL);
+        scene.desk().unfenceBefore(start);
         if (start.isRunnable() && need == Need.REQUIRED) {
             draft.obtain(resource, Tasks.START, node, need);
         }

@@ -5,6 +5,7 @@ import static io.systole.scheduler.plan.ActionOrder.of;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.FencingDesk;
 import io.systole.scheduler.plan.Need;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
@@ -17,7 +18,7 @@ import java.util.Optional;
 public final class Recovery {
     private Recovery() {}
 
-    public static void draw(PlanDraft draft, List<? extends Finding> findings) {
+    public static void draw(PlanDraft draft, FencingDesk desk, List<? extends Finding> findings) {
         for (Finding finding : findings) {
             switch (finding) {
                 case Finding.FencingWanted _ -> {} // noted by the fencing room
@@ -30,7 +31,7 @@ public final class Recovery {
                 case Finding.RecurringActive(var resource, var node, var task, var interval) ->
                     draft.obtain(resource, task, interval, Optional.of(node), Need.OPTIONAL);
                 case Finding.FailuresExpired(var resource, var node, var _, var afterFencingOf) ->
-                    clearFailures(draft, resource, node, afterFencingOf);
+                    clearFailures(draft, desk, resource, node, afterFencingOf);
                 case Finding.HistoryObsolete(var resource, var node) ->
                     draft.obtain(resource, Tasks.FORGET_HISTORY, node, Need.REQUIRED);
             }
@@ -38,17 +39,11 @@ public final class Recovery {
     }
 
     /// Forgets the fail count; of a connection whose remote node is to be fenced, only afterwards.
-    static Action clearFailures(PlanDraft draft, Primitive resource, Node node, Optional<Node> afterFencingOf) {
+    static Action clearFailures(
+            PlanDraft draft, FencingDesk desk, Primitive resource, Node node, Optional<Node> afterFencingOf) {
         Action clear = draft.obtain(resource, Tasks.CLEAR_FAILCOUNT, node, Need.REQUIRED);
         clear.setMeta("op_no_wait", "true");
-        afterFencingOf
-                .flatMap(remote -> fencingOf(draft, remote))
-                .ifPresent(fence -> draft.order(of(fence), of(clear), Tie.PULLS_THEN));
+        afterFencingOf.ifPresent(remote -> draft.order(of(desk.fencing(remote)), of(clear), Tie.PULLS_THEN));
         return clear;
-    }
-
-    private static Optional<Action> fencingOf(PlanDraft draft, Node node) {
-        for (Action action : draft.actions()) if (action.is(Tasks.FENCE) && action.isOn(node)) return Optional.of(action);
-        return Optional.empty();
     }
 }

@@ -6,13 +6,20 @@ import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.plan.FencingDesk;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.situation.Activity;
 import io.systole.scheduler.situation.Situation;
 
-/// Where operations are drawn: the ledger, what is true, what shall be, where the definition has drifted, and who
+/// Where operations are drawn: the ledger, where to ask for fencing, what is true, what shall be, where the definition has drifted, and who
 /// draws along.
-record Scene(PlanDraft draft, Situation situation, Assignment assignment, Drift drift, Company company) {
+record Scene(
+        PlanDraft draft,
+        FencingDesk desk,
+        Situation situation,
+        Assignment assignment,
+        Drift drift,
+        Company company) {
     Inventory inventory() {
         return situation.inventory();
     }

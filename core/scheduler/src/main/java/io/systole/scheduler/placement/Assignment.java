@@ -61,6 +61,16 @@ public final class Assignment {
         return new Assignment(fates, changed, topLevel, order, first, scoreLines, utilizationLines);
     }
 
+    /// The same after resources have been looked for.
+    public Assignment surveyed(Survey survey) {
+        if (survey.numbered().isEmpty() && survey.struck().isEmpty()) return this;
+        var changed = new ArrayList<>(fates);
+        for (Clone clone : survey.numbered()) changed.set(clone.index(), changed.get(clone.index()).numbered());
+        survey.struck().forEach(
+                (clone, nodes) -> changed.set(clone.index(), changed.get(clone.index()).without(nodes)));
+        return new Assignment(changed, conditions, topLevel, order, first, scoreLines, utilizationLines);
+    }
+
     private Fate fate(Resource resource) {
         return fates.get(resource.index());
     }

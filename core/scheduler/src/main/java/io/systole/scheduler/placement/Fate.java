@@ -4,6 +4,8 @@ import io.systole.model.Role;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,5 +30,19 @@ public record Fate(
         List<Resource> children) {
     public Fate {
         children = List.copyOf(children);
+    }
+
+    /// The same with its children by instance number.
+    Fate numbered() {
+        var sorted = new ArrayList<>(children);
+        sorted.sort(Comparator.comparingInt(instance -> instance.instanceNumber().orElse(0)));
+        return new Fate(node, current, next, managed, blocked, priority, scores, exclusive, sorted);
+    }
+
+    /// The same without these nodes.
+    Fate without(List<Node> struck) {
+        var fewer = scores.copy();
+        struck.forEach(fewer::strike);
+        return new Fate(node, current, next, managed, blocked, priority, fewer, exclusive, children);
     }
 }

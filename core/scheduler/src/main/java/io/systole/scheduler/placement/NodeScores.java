@@ -110,6 +110,12 @@ public final class NodeScores {
         discovery[node.index()] = mode;
     }
 
+    /// The resource doesn't count on the node any more.
+    public void strike(Node node) {
+        scores[node.index()] = null;
+        entered = null;
+    }
+
     // Counters: how many instances were given to a node, or promoted there.
 
     public int counter(Node node) {

@@ -11,7 +11,9 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.placement.Survey;
 import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.FencingDesk;
 import io.systole.scheduler.plan.Need;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
@@ -20,30 +22,41 @@ import io.systole.scheduler.situation.NodeCondition;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Draws the probes: node by node, on each every resource whose state there nobody knows.
 public final class Probes {
     private final PlanDraft draft;
+    private final FencingDesk desk;
     private final Situation situation;
     private final Assignment assignment;
+    private final Set<Clone> numbered = new LinkedHashSet<>();
+    private final Map<Clone, List<Node>> struck = new LinkedHashMap<>();
 
-    private Probes(PlanDraft draft, Situation situation, Assignment assignment) {
+    private Probes(PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
         this.draft = draft;
+        this.desk = desk;
         this.situation = situation;
         this.assignment = assignment;
     }
 
-    public static void draw(PlanDraft draft, Situation situation, Assignment assignment) {
-        var inventory = situation.inventory();
-        if (!inventory.options().startupProbes()) return;
-        var probes = new Probes(draft, situation, assignment);
-        for (Node node : inventory.nodes()) {
+    public static Survey draw(PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
+        var probes = new Probes(draft, desk, situation, assignment);
+        if (situation.inventory().options().startupProbes()) probes.draw();
+        return new Survey(probes.numbered, probes.struck);
+    }
+
+    private void draw() {
+        for (Node node : situation.inventory().nodes()) {
             NodeCondition condition = assignment.of(node);
             if (!condition.online() || condition.unclean()) continue;
             if (node.isPacemakerRemote() && !condition.probesAllowed()) continue;
-            for (Resource resource : assignment.topLevel()) probes.look(resource, node);
+            for (Resource resource : assignment.topLevel()) look(resource, node);
         }
     }
 
@@ -112,6 +125,7 @@ public final class Probes {
     private void probe(Primitive resource, Node node) {
         Action probe = draft.obtain(resource, Tasks.MONITOR, node, Need.REQUIRED);
         probe.require(); // looking is allowed even where hands are off
+        desk.unfenceBefore(probe);
         boolean active = situation.of(resource).active().contains(node);
         if (!active) probe.setMeta("op_target_rc", "7");
         else if (assignment.currentRole(resource) == Role.PROMOTED) probe.setMeta("op_target_rc", "8");
@@ -128,8 +142,12 @@ public final class Probes {
         if (assignment.hasExclusiveDiscovery(clone)) {
             boolean named = assignment.isAllowed(clone, node)
                     && assignment.discovery(clone, node) == Discovery.EXCLUSIVE;
-            if (!named) return false;
+            if (!named) {
+                struck.computeIfAbsent(clone, _ -> new ArrayList<>()).add(node);
+                return false;
+            }
         }
+        numbered.add(clone);
         var instances = new ArrayList<>(clone.children());
         instances.sort(Comparator.comparingInt(instance -> instance.instanceNumber().orElse(0)));
         if (clone.isUnique()) return lookForAll(instances, node);

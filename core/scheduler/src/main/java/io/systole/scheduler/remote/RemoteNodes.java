@@ -133,8 +133,7 @@ public final class RemoteNodes {
         if (state == RemoteState.FAILED && action.is(Tasks.MONITOR)) {
             demand(node, "resources are in unknown state and connection is unrecoverable");
         }
-        boolean ends = (state == RemoteState.STOPPED || state == RemoteState.FAILED)
-                && situation.of(connection).isActive();
+        boolean ends = state == RemoteState.STOPPED && situation.of(connection).isActive();
         if (ends) beforeConnectionEnds(action, connection, Tie.GATE);
         else afterConnection(action, connection);
     }

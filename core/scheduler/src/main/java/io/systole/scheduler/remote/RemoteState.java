@@ -34,7 +34,7 @@ enum RemoteState {
             if (!activity.failed()) return STOPPED;
             boolean willReconnect = connection.options().reconnectInterval().isPresent()
                     && assignment.of(node).fenced()
-                    && !assignment.of(node).shuttingDown();
+                    && !situation.asksForShutdown(node);
             return willReconnect ? UNKNOWN : FAILED;
         }
         if (!activity.isActive()) return UNKNOWN;

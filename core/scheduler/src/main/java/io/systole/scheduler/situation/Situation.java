@@ -87,6 +87,11 @@ public final class Situation {
         return conditions.get(node.index());
     }
 
+    /// Whether the node itself asked to be shut down (not: whether it goes down because its connection does).
+    public boolean asksForShutdown(Node node) {
+        return Membership.isShutdown(node.attribute("shutdown"));
+    }
+
     public Activity of(Resource resource) {
         return activities.get(resource.index());
     }
