@@ -3,7 +3,9 @@ package io.systole.cli;
 import io.systole.cli.command.Conformance;
 import io.systole.cli.command.Dev;
 import io.systole.cli.command.Failure;
+import io.systole.cli.command.PolicyWord;
 import io.systole.cli.command.Simulate;
+import io.systole.model.Policy;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -50,6 +52,7 @@ public final class Main implements Runnable {
         line.setOut(writer(System.out));
         line.setErr(writer(System.err));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Policy.class, new PolicyWord());
         line.setPosixClusteredShortOptionsAllowed(true);
         line.setOverwrittenOptionsAllowed(true);
         line.setParameterExceptionHandler(Main::tellWrongUsage);

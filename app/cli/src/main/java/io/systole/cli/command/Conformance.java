@@ -48,7 +48,7 @@ public final class Conformance implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "pacemaker|continuity",
-            description = "By whose manners to decide: pacemaker (default) or continuity.")
+            description = "By whose manners to decide: pacemaker (the default; continuity is refused).")
     Policy policy = Policy.PACEMAKER;
 
     @Option(names = "--only", paramLabel = "NAME", description = "Play this case only.")

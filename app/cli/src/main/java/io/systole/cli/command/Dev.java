@@ -94,7 +94,7 @@ public final class Dev implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "pacemaker|continuity",
-            description = "By whose manners to decide: pacemaker (default) or continuity.")
+            description = "By whose manners to decide: pacemaker (the default; continuity is refused).")
     Policy policy = Policy.PACEMAKER;
 
     @Option(names = "--seed", paramLabel = "N", description = "Another number, and migrations take other times (default: 1).")

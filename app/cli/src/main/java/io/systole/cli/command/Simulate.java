@@ -104,7 +104,7 @@ public final class Simulate implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "pacemaker|continuity",
-            description = "By whose manners to decide: pacemaker (default) or continuity.")
+            description = "By whose manners to decide: pacemaker (the default; continuity is refused).")
     Policy policy = Policy.PACEMAKER;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")

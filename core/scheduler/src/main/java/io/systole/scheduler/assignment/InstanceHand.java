@@ -81,6 +81,7 @@ final class InstanceHand {
         NodeScores parentScores = board.scores(parent);
         board.changeScores(parent, parentScores.copy());
         boolean kept = false;
+        placing.rehearsal.begin(instance);
         for (int reserved = 0; reserved < budget; reserved++) {
             if (board.isInAssignment(instance)) break;
             prepare(instance, parent, limits);
@@ -97,6 +98,7 @@ final class InstanceHand {
             }
             board.unplace(instance);
         }
+        placing.rehearsal.end();
         board.changeScores(parent, parentScores);
         if (kept) parentScores.count(home);
         return kept;

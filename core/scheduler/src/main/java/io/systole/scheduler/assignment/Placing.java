@@ -36,6 +36,7 @@ final class Placing {
     final Attraction attraction;
     final PromotionScores promotionScores;
     final InstanceOrder instanceOrder;
+    final Rehearsal rehearsal = new Rehearsal();
     private final BitSet rolesOpen = new BitSet();
     private final PrimitiveHand primitives;
     private final GroupHand groups;

@@ -12,6 +12,7 @@ import io.systole.scheduler.inventory.ClusterOptions.PlacementStrategy;
 import io.systole.scheduler.inventory.Collective;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.ScoreLine;
@@ -62,6 +63,25 @@ final class PrimitiveHand {
     private void hearPartners(Primitive primitive) {
         List<Colocation> thisWith = placing.partners.thisWith(primitive);
         List<Colocation> withThis = placing.partners.withThis(primitive);
+        if (placing.rehearsal.isAbout(primitive) && thisWith.isEmpty()) hearOnce(primitive, withThis);
+        else hearPartners(primitive, thisWith, withThis);
+    }
+
+    private void hearOnce(Primitive primitive, List<Colocation> withThis) {
+        NodeScores now = board.scores(primitive);
+        var usable = now.nodes().stream().filter(board::isUsable).toList();
+        var recalled = placing.rehearsal.recall(now, usable);
+        if (recalled.isPresent()) {
+            board.changeScores(primitive, recalled.get());
+            return;
+        }
+        NodeScores unheard = now.copy();
+        hearPartners(primitive, List.of(), withThis);
+        placing.rehearsal.remember(unheard, board.scores(primitive));
+    }
+
+    private void hearPartners(
+            Primitive primitive, List<Colocation> thisWith, List<Colocation> withThis) {
         for (Colocation colocation : thisWith)
             if (colocation.score().isMandatory()) follow(primitive, colocation);
         for (Colocation colocation : withThis)
@@ -136,8 +156,17 @@ final class PrimitiveHand {
     private CapacityCheck checkCapacity(Primitive primitive) {
         if (placing.inventory.options().placement() == PlacementStrategy.DEFAULT)
             return CapacityCheck.NO_LIMIT;
+        boolean again =
+                placing.rehearsal.isAbout(primitive)
+                        && placing.partners.thisWith(primitive).isEmpty();
+        Amounts needOfAll =
+                again ? placing.rehearsal.need(() -> needOfAll(primitive)) : needOfAll(primitive);
+        return CapacityCheck.of(primitive, board.need(primitive), needOfAll, board::free, board);
+    }
+
+    private Amounts needOfAll(Primitive primitive) {
         var together = ColocatedSet.of(primitive, placing.partners, board);
-        return CapacityCheck.of(primitive, together, board::need, board::free, board);
+        return CapacityCheck.need(together, board::need, board);
     }
 
     private boolean isAcceptable(Primitive primitive, Node node) {

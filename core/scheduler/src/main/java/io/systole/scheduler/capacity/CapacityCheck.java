@@ -22,21 +22,28 @@ import java.util.function.Function;
 public record CapacityCheck(List<Node> tooSmall, Optional<Node> recommended) {
     public static final CapacityCheck NO_LIMIT = new CapacityCheck(List.of(), Optional.empty());
 
-    /// @param together the resource and whoever must be on its node
-    /// @param needs    what a primitive takes
+    /// What is still to be placed of a set of resources that must be together.
+    ///
+    /// @param needs what a primitive takes
+    public static Amounts need(
+            List<Resource> together, Function<Primitive, Amounts> needs, Placements placements) {
+        return Need.of(together, placements, needs);
+    }
+
+    /// @param need      of the resource
+    /// @param needOfAll of it and whoever must be on its node
     public static CapacityCheck of(
             Primitive resource,
-            List<Resource> together,
-            Function<Primitive, Amounts> needs,
+            Amounts need,
+            Amounts needOfAll,
             Function<Node, Amounts> free,
             Placements placements) {
         NodeScores scores = placements.scores(resource);
-        Amounts needOfAll = Need.of(together, placements, needs);
         var open = scores.nodes().stream().filter(node -> placements.isOpen(node, scores)).toList();
         var tooSmallForAll = tooSmall(open, needOfAll, free);
         if (tooSmallForAll.size() < open.size())
             return new CapacityCheck(tooSmallForAll, Optional.empty());
-        return new CapacityCheck(tooSmall(open, needs.apply(resource), free), mostCapable(open, free));
+        return new CapacityCheck(tooSmall(open, need, free), mostCapable(open, free));
     }
 
     private static List<Node> tooSmall(

@@ -26,7 +26,7 @@ public final class Influence {
 
     private static boolean isBundleConnection(Resource resource) {
         return resource instanceof Primitive primitive
-                && primitive.isConnection()
-                && primitive.isBundled();
+                && primitive.isBundled()
+                && primitive.isConnection();
     }
 }

@@ -194,8 +194,11 @@ public final class Merge {
 
         private void weigh(Resource speaker, Blend blend, Colocation via, float factor) {
             NodeScores wishes = wishesOf(speaker, via);
+            boolean byNode = places.areNodes(via.attribute());
             for (Node node : blend.scores().nodes()) {
-                Score best = best(speaker, wishes, node, via.attribute());
+                Score best = byNode
+                        ? (placements.isUsable(node) ? wishes.of(node) : Score.MINUS_INFINITY)
+                        : best(speaker, wishes, node, via.attribute());
                 int delta = Attenuation.apply(factor, best);
                 if (delta == 0 || blend.isSpoiled(node)) continue; // most say nothing of most nodes
                 if (factor < 0 && best.isNegative() && !isDesperate(via, best)) continue;
@@ -213,8 +216,6 @@ public final class Merge {
 
         /// The highest score the speaker gives to a usable node at the same place; −INFINITY if there is none.
         private Score best(Resource speaker, NodeScores wishes, Node node, String attribute) {
-            if (places.areNodes(attribute))
-                return placements.isUsable(node) ? wishes.of(node) : Score.MINUS_INFINITY;
             Optional<String> place = places.value(target, node, attribute);
             Score best = Score.MINUS_INFINITY;
             for (Node other : wishes.nodes()) {

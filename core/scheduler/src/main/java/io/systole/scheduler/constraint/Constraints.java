@@ -41,7 +41,7 @@ public final class Constraints {
         this.colocations = colocations;
         this.ticketEffects = List.copyOf(tickets.effects);
         this.demands = List.copyOf(tickets.demands);
-        this.unpromotable = Set.copyOf(tickets.unpromotable);
+        this.unpromotable = new HashSet<>(tickets.unpromotable);
         for (TicketEffect effect : ticketEffects)
             if (effect instanceof TicketEffect.Freeze(var primitive, _)) frozen.add(primitive);
         this.settled = new Partners(colocations, Partners.Progress.DONE);

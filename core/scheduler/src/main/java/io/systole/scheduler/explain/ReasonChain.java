@@ -125,13 +125,22 @@ final class ReasonChain {
     private void reasonFromElsewhere(Primitive primitive, String text) {
         var name = culprit(text);
         if (name.isEmpty()) {
-            because.add(text.endsWith(" stonith") ? "a node must be fenced first" : text);
+            because.add(ofTheCluster(text));
             return;
         }
         Resource other = name.get();
         var root = changed(other);
         because.add(primitive + " " + tie(primitive, other) + ", and " + consequence(other, root, text));
         root.ifPresent(this::reasonsOf);
+    }
+
+    private static String ofTheCluster(String text) {
+        int gate = text.indexOf("one-or-more:");
+        if (gate >= 0) {
+            String constraint = text.substring(text.indexOf(':', gate) + 1);
+            return "too few of those it waits for can run (constraint '" + constraint + "')";
+        }
+        return text.endsWith(" stonith") ? "a node must be fenced first" : text;
     }
 
     private Optional<Resource> culprit(String text) {

@@ -8,6 +8,7 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.FencingDesk;
+import io.systole.scheduler.plan.Need;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
@@ -63,14 +64,14 @@ public final class Desk implements FencingDesk {
     }
 
     @Override
-    public void unfenceBefore(Action action) {
+    public void unfenceBefore(Action action, Need need) {
         if (unfencing.isEmpty() || action.node().isEmpty()) return;
         Primitive resource = action.primitive().orElseThrow();
         if (!resource.isFenceDevice() && !resource.options().requires().needsUnfencing()) return;
         Node node = action.node().get();
         Action unfence = fencing(node, ON);
         draft.relate(unfence, action, action.isProbe() ? Tie.PLAIN : Tie.PULLS_THEN);
-        if (wasUnfenced(node)) return;
+        if (need == Need.OPTIONAL || wasUnfenced(node)) return;
         unfence.require();
         unfence.suggestReason("required by " + action.nameInReasons());
     }

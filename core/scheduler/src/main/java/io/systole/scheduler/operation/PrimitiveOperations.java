@@ -148,7 +148,7 @@ final class PrimitiveOperations {
 
     private void start(Optional<Node> node, Need need, boolean restarting) {
         Action start = draft.obtain(resource, Tasks.START, node, Need.OPTIONAL);
-        scene.desk().unfenceBefore(start);
+        scene.desk().unfenceBefore(start, need);
         if (start.isRunnable() && need == Need.REQUIRED) {
             draft.obtain(resource, Tasks.START, node, need);
         }

@@ -140,6 +140,7 @@ final class TieRules {
                 case GATE -> {
                     if (!seenFirst.runnable()) then.setRunnable(false);
                 }
+                case PULLS_FIRST -> rule(tie, first, then, seenFirst);
                 default -> {}
             }
         }

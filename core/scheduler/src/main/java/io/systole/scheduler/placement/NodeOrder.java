@@ -4,7 +4,6 @@ import io.systole.model.Score;
 import io.systole.scheduler.inventory.ClusterOptions.PlacementStrategy;
 import io.systole.scheduler.inventory.Node;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +39,10 @@ public final class NodeOrder {
 
     public List<Node> sorted(
             List<Node> nodes, Function<Node, Score> scores, Optional<Node> preferred) {
-        var sorted = new ArrayList<>(nodes);
-        sorted.sort(by(scores, preferred));
-        return sorted;
+        return MergeSort.sorted(nodes, by(scores, preferred));
     }
 
+    /// Roominess is not transitive, so this is no order in the strict sense.
     private Comparator<Node> by(Function<Node, Score> scores, Optional<Node> preferred) {
         return (a, b) -> {
             int byScore = score(b, scores).compareTo(score(a, scores));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,6 +115,26 @@ public final class NodeScores {
     public void strike(Node node) {
         scores[node.index()] = null;
         entered = null;
+    }
+
+    /// Nodes that never were negative since the earlier state of this table, whatever was added in between.
+    public BitSet neverNegativeSince(NodeScores earlier) {
+        var steady = new BitSet();
+        var running = new Score[scores.length];
+        for (Node node : earlier.nodes()) {
+            running[node.index()] = earlier.of(node);
+            if (!earlier.of(node).isNegative()) steady.set(node.index());
+        }
+        var added = new ArrayList<Contribution>();
+        for (Contribution at = latest; at != null && at != earlier.latest; at = at.earlier().orElse(null))
+            added.add(at);
+        for (Contribution one : added.reversed()) {
+            int index = one.node().index();
+            if (running[index] == null) running[index] = Score.ZERO;
+            running[index] = running[index].plus(one.amount());
+            if (running[index].isNegative()) steady.clear(index);
+        }
+        return steady;
     }
 
     // Counters: how many instances were given to a node, or promoted there.

@@ -10,8 +10,9 @@ public interface FencingDesk {
     /// The fencing of a node: optional until somebody needs it.
     Action fencing(Node node);
 
-    /// The node is unfenced before this probe or start happens there.
-    void unfenceBefore(Action action);
+    /// The node is unfenced before this probe or start happens there. What is needed makes unfencing needed, unless the
+    /// node has been unfenced; the optional start of what runs there already asks for nothing.
+    void unfenceBefore(Action action, Need need);
 
     /// The stop happens before its node is unfenced.
     void unfenceAfter(Action stop);

@@ -125,7 +125,7 @@ public final class Probes {
     private void probe(Primitive resource, Node node) {
         Action probe = draft.obtain(resource, Tasks.MONITOR, node, Need.REQUIRED);
         probe.require(); // looking is allowed even where hands are off
-        desk.unfenceBefore(probe);
+        desk.unfenceBefore(probe, Need.REQUIRED);
         boolean active = situation.of(resource).active().contains(node);
         if (!active) probe.setMeta("op_target_rc", "7");
         else if (assignment.currentRole(resource) == Role.PROMOTED) probe.setMeta("op_target_rc", "8");
