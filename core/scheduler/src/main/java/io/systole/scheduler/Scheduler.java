@@ -25,6 +25,7 @@ import io.systole.scheduler.operation.Recovery;
 import io.systole.scheduler.operation.RemovedResources;
 import io.systole.scheduler.operation.Withdrawals;
 import io.systole.scheduler.ordering.ConstraintOrders;
+import io.systole.scheduler.ordering.Selection;
 import io.systole.scheduler.ordering.Sequencer;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.PlanDraft;
@@ -73,8 +74,9 @@ public final class Scheduler {
 
         Sequencer.settle(draft, situation, constraints, assignment);
         Adoptions.run(draft, situation, assignment);
-        Notifications.complete(draft, situation, assignment);
-        var plan = draft.freeze();
+        var chosen = Selection.choose(
+                draft, situation, assignment, clone -> Notifications.complete(draft, situation, assignment, clone));
+        var plan = draft.freeze(chosen);
         var graph = GraphWriter.write(plan, situation, assignment);
         var picture = PictureWriter.draw(plan, graph, situation, assignment);
         return new Schedule(graph, picture, Explanation.of(situation, assignment, plan));
@@ -88,11 +90,13 @@ public final class Scheduler {
             Constraints constraints,
             Assignment assignment,
             Drift drift) {
-        Fencing.note(desk, situation, situation.findings());
-        Recovery.draw(draft, desk, situation.findings());
+        for (Finding finding : situation.findings()) {
+            Fencing.note(desk, situation, List.of(finding));
+            Recovery.draw(draft, desk, finding);
+        }
         Fencing.note(desk, situation, constraints.demands());
         ConstraintOrders.draw(draft, constraints.orderings());
-        Recovery.draw(draft, desk, assignment.findings());
+        for (Finding finding : assignment.findings()) Recovery.draw(draft, desk, finding);
         LifecycleOrders.draw(draft, desk, situation, assignment);
         ConfigurationChanges.draw(draft, desk, situation, assignment, drift);
         Withdrawals.draw(draft, situation.inventory(), assignment);

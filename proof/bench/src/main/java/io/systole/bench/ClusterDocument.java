@@ -5,8 +5,8 @@ import java.io.IOException;
 
 /// Writes a generated cluster as a CIB that Pacemaker 2.1 reads as well.
 ///
-/// Stacks of ten VMs started one after the other, each VM on the storage clone; utilization; location preferences and
-/// bans; VMs that keep apart; a fence device per host that stays off its own host; one host on standby.
+/// Stacks of ten VMs started one after the other, each VM on the storage clone; utilization; location
+/// preferences; VMs that keep apart; a fence device per host that stays off its own host; one host on standby.
 public final class ClusterDocument {
     private final Shape shape;
     private final Estate estate;
@@ -154,7 +154,6 @@ public final class ClusterDocument {
     private void constraints(int vm) throws IOException {
         String id = Names.vm(vm);
         if (estate.wish(vm) >= 0) location("wish-" + id, id, estate.wish(vm), "50");
-        if (estate.ban(vm) >= 0) location("ban-" + id, id, estate.ban(vm), "-INFINITY");
         order("storage-" + id, Names.STORAGE_CLONE, id);
         colocation("with-storage-" + id, id, Names.STORAGE_CLONE, "INFINITY");
         if (vm % Shape.STACK != 0) order("stack-" + id, Names.vm(vm - 1), id);

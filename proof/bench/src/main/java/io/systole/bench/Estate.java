@@ -22,7 +22,6 @@ final class Estate {
     private final List<Size> sizes = new ArrayList<>();
     private final int[] hostOf;
     private final int[] wishes;
-    private final int[] bans;
     private final int[] rivals;
 
     Estate(Shape shape) {
@@ -30,7 +29,6 @@ final class Estate {
         int vms = shape.vms();
         hostOf = new int[vms];
         wishes = new int[vms];
-        bans = new int[vms];
         rivals = new int[vms];
         var random = new Random(shape.seed());
         var order = new ArrayList<Integer>(vms);
@@ -40,16 +38,11 @@ final class Estate {
         for (int vm = 0; vm < vms; vm++) {
             sizes.add(SIZES.get(random.nextInt(SIZES.size())));
             wishes[vm] = vm % 3 == 0 ? random.nextInt(shape.hosts()) : -1;
-            bans[vm] = vm % 10 == 5 ? elsewhere(vm, random) : -1;
             rivals[vm] = vm % 10 == 7 ? rival(vm, random) : -1;
         }
     }
 
-    private int elsewhere(int vm, Random random) {
-        return (hostOf[vm] + 1 + random.nextInt(shape.hosts() - 1)) % shape.hosts();
-    }
-
-    /// A VM on another host, of which it is certain that it wants to stay there.
+    /// A VM that is on another host already.
     private int rival(int vm, Random random) {
         for (int tries = 0; tries < 10; tries++) {
             int other = random.nextInt(shape.vms());
@@ -69,11 +62,6 @@ final class Estate {
     /// The host it would rather be on; -1 if it does not care.
     int wish(int vm) {
         return wishes[vm];
-    }
-
-    /// The host it must not be on; -1 for none.
-    int ban(int vm) {
-        return bans[vm];
     }
 
     /// The VM it must not share a host with; -1 for none.

@@ -77,11 +77,26 @@ public final class Documents {
         in.mark(4);
         byte[] start = in.readNBytes(3);
         in.reset();
-        if (start.length == 3 && start[0] == 'B' && start[1] == 'Z' && start[2] == 'h') {
-            return new BZip2CompressorInputStream(in, true);
+        if (isBzip2(start)) return new BZip2CompressorInputStream(in, true);
+        return isGzip(start) ? new GZIPInputStream(in) : in;
+    }
+
+    /// Whether the file holds a packed document, which we read and do not write.
+    static boolean isPacked(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(3);
+            return isBzip2(start) || isGzip(start);
+        } catch (IOException _) {
+            return false;
         }
-        boolean gzip = start.length >= 2 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B;
-        return gzip ? new GZIPInputStream(in) : in;
+    }
+
+    private static boolean isBzip2(byte[] start) {
+        return start.length == 3 && start[0] == 'B' && start[1] == 'Z' && start[2] == 'h';
+    }
+
+    private static boolean isGzip(byte[] start) {
+        return start.length >= 2 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B;
     }
 
     static void write(Path file, Element root) {

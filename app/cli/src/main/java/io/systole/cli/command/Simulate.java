@@ -152,6 +152,9 @@ public final class Simulate implements Callable<Integer> {
         if (inPlace && given.getFirst().equals(Documents.STANDARD_INPUT)) {
             throw new Failure(Failure.USAGE, "-X writes back to the file, and standard input is none.");
         }
+        if (inPlace && Documents.isPacked(Path.of(given.getFirst()))) {
+            throw new Failure(Failure.USAGE, "-X writes back to the file, and this one is compressed. Unpack it first.");
+        }
         return given.getFirst();
     }
 

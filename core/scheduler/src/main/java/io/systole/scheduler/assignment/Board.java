@@ -165,6 +165,11 @@ final class Board implements PromotionBench {
     }
 
     @Override
+    public List<Node> unusable() {
+        return loads.unusable();
+    }
+
+    @Override
     public NodeOrder order() {
         return order;
     }

@@ -11,6 +11,8 @@ import io.systole.scheduler.situation.NodeCondition;
 import io.systole.scheduler.situation.NodeCondition.FencingDemand;
 import io.systole.scheduler.situation.Situation;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ final class NodeLoads implements NodeOrder.Load {
     private final List<NodeCondition> conditions;
     private final List<Amounts> free;
     private final int[] resources;
+    private @Nullable List<Node> unusable;
 
     NodeLoads(Inventory inventory, Situation situation, Constraints constraints) {
         this.inventory = inventory;
@@ -60,6 +63,14 @@ final class NodeLoads implements NodeOrder.Load {
 
     private void change(Node node, NodeCondition condition) {
         conditions.set(node.index(), condition);
+        unusable = null;
+    }
+
+    /// In natural name order.
+    List<Node> unusable() {
+        if (unusable == null)
+            unusable = inventory.nodes().stream().filter(node -> !isUsable(node)).toList();
+        return unusable;
     }
 
     NodeCondition of(Node node) {

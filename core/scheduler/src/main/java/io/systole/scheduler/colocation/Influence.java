@@ -19,9 +19,8 @@ public final class Influence {
 
     /// @param primary the very instance of the primary that is asked about
     public boolean moves(Colocation colocation, Resource primary) {
-        if (isBundleConnection(colocation.dependent()) && placements.restsWell(primary))
-            return false;
-        return colocation.influence() || !placements.isActive(primary);
+        if (!colocation.influence() && placements.isActive(primary)) return false;
+        return !isBundleConnection(colocation.dependent()) || !placements.restsWell(primary);
     }
 
     private static boolean isBundleConnection(Resource resource) {

@@ -194,23 +194,27 @@ public final class Merge {
 
         private void weigh(Resource speaker, Blend blend, Colocation via, float factor) {
             NodeScores wishes = wishesOf(speaker, via);
-            boolean byNode = places.areNodes(via.attribute());
-            for (Node node : blend.scores().nodes()) {
-                Score best = byNode
-                        ? (placements.isUsable(node) ? wishes.of(node) : Score.MINUS_INFINITY)
-                        : best(speaker, wishes, node, via.attribute());
-                int delta = Attenuation.apply(factor, best);
-                if (delta == 0 || blend.isSpoiled(node)) continue; // most say nothing of most nodes
-                if (factor < 0 && best.isNegative() && !isDesperate(via, best)) continue;
-                Score before = blend.scores().of(node);
-                Score after = Score.of(delta).plus(before);
-                if (negative == Negative.AVOID && after.isNegative() && before.points() > 0) {
-                    blend.spoil(node, via.id());
-                } else if (negative == Negative.KEEP
-                        || !after.isNegative()
-                        || before.points() != 0) {
-                    blend.add(node, Score.of(delta), via.id());
-                }
+            if (places.areNodes(via.attribute())) {
+                for (Node node : wishes.opinions())
+                    if (placements.isUsable(node)) weigh(node, wishes.of(node), blend, via, factor);
+                for (Node node : placements.unusable())
+                    weigh(node, Score.MINUS_INFINITY, blend, via, factor);
+            } else {
+                for (Node node : blend.scores().nodes())
+                    weigh(node, best(speaker, wishes, node, via.attribute()), blend, via, factor);
+            }
+        }
+
+        private void weigh(Node node, Score best, Blend blend, Colocation via, float factor) {
+            int delta = Attenuation.apply(factor, best);
+            if (delta == 0 || !blend.scores().has(node) || blend.isSpoiled(node)) return;
+            if (factor < 0 && best.isNegative() && !isDesperate(via, best)) return;
+            Score before = blend.scores().of(node);
+            Score after = Score.of(delta).plus(before);
+            if (negative == Negative.AVOID && after.isNegative() && before.points() > 0) {
+                blend.spoil(node, via.id());
+            } else if (negative == Negative.KEEP || !after.isNegative() || before.points() != 0) {
+                blend.add(node, Score.of(delta), via.id());
             }
         }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 
 /// Turns one action into a step: addressed, named as executors know it, with all it needs.
 final class StepWriter {
@@ -47,7 +48,18 @@ final class StepWriter {
                 kind == Kind.PSEUDO ? Optional.empty() : action.primitive().map(this::resourceName),
                 attributes.of(action, addressed),
                 addressed ? downed(action, arrives) : List.of(),
-                new LinkedHashMap<>());
+                action.is(Tasks.TELL_MAINTENANCE) ? maintenance() : new LinkedHashMap<>());
+    }
+
+    private SequencedMap<String, Boolean> maintenance() {
+        var changes = new LinkedHashMap<String, Boolean>();
+        for (Node node : situation.inventory().nodes()) {
+            var condition = assignment.of(node);
+            if (node.isPacemakerRemote() && condition.maintenance() != condition.recordedMaintenance()) {
+                changes.put(node.id(), condition.maintenance());
+            }
+        }
+        return changes;
     }
 
     private static Kind kindOf(Action action) {

@@ -1,4 +1,4 @@
-/// The settled plan as a transition: drops what is not needed, numbers what is, and addresses every step.
+/// The settled plan as a transition: numbers what was chosen, and addresses every step.
 ///
 /// Reads the plan, and for the addresses the inventory, the situation and the assignment. Decides nothing any more.
 @NullMarked

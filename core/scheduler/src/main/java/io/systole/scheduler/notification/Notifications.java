@@ -1,6 +1,5 @@
 package io.systole.scheduler.notification;
 
-import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
@@ -15,6 +14,7 @@ import io.systole.scheduler.situation.Situation;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Draws the notifications of clones that ask for them.
@@ -49,17 +49,9 @@ public final class Notifications {
         }
     }
 
-    private static Optional<Clone> clonesOf(Resource resource) {
-        return switch (resource) {
-            case Clone clone -> Optional.of(clone).filter(it -> it.options().notifies());
-            case Bundle bundle -> bundle.inner().filter(it -> it.options().notifies());
-            default -> Optional.empty();
-        };
-    }
-
     private static void relate(PlanDraft draft, Clone clone, String earlier, String later) {
-        var told = find(draft, clone, Phase.POST_CONFIRMED.key(clone, earlier));
-        var announced = find(draft, clone, Phase.PRE.key(clone, later));
+        var told = draft.named(clone, Phase.POST_CONFIRMED.key(clone, earlier));
+        var announced = draft.named(clone, Phase.PRE.key(clone, later));
         if (told.isPresent() && announced.isPresent()) draft.relate(told.get(), announced.get(), Tie.PLAIN);
     }
 
@@ -102,15 +94,15 @@ public final class Notifications {
         Primitive instance = implied.resource();
         if (!instance.options().notifies()) return;
         Action fence = implied.fence();
-        var points = new EnumMap<Phase, Action>(Phase.class);
-        for (Phase phase : List.of(Phase.POST, Phase.POST_CONFIRMED)) {
-            Action point = milestone(draft, instance, phase, Tasks.STOP, Tasks.FENCE, fence);
+        Action post = milestone(draft, instance, Phase.POST, Tasks.STOP, Tasks.FENCE, fence);
+        Action confirmed = milestone(draft, instance, Phase.POST_CONFIRMED, Tasks.STOP, Tasks.FENCE, fence);
+        for (Action point : List.of(post, confirmed)) {
             point.setPriority(INFINITY);
             point.setRunnable(fence.isRunnable());
-            points.put(phase, point);
         }
-        draft.relate(fence, points.get(Phase.POST), Tie.PULLS_THEN);
-        draft.relate(points.get(Phase.POST), points.get(Phase.POST_CONFIRMED), Tie.PULLS_THEN);
+        draft.relate(fence, post, Tie.PULLS_THEN);
+        draft.relate(post, confirmed, Tie.PULLS_THEN);
+        var points = new EnumMap<Phase, Action>(Map.of(Phase.POST, post, Phase.POST_CONFIRMED, confirmed));
         var news = new LinkedHashMap<String, String>();
         news.put("notify_stop_resource", instance.id());
         news.put("notify_stop_uname", implied.node().name().value());
@@ -118,24 +110,16 @@ public final class Notifications {
                 .write(Tasks.STOP, new Rounds(points), news, true);
     }
 
-    /// When the plan is settled: who is told what, by whom it is known by now.
-    public static void complete(PlanDraft draft, Situation situation, Assignment assignment) {
-        for (Resource resource : assignment.topLevel()) {
-            clonesOf(resource).ifPresent(clone -> {
-                var writer = new NotifyWriter(draft, situation, assignment, clone);
-                for (String task : clone.isPromotable() ? ROLE_TASKS : TASKS) {
-                    var bulletin = Bulletin.of(draft, situation, assignment, clone);
-                    var rounds = Rounds.around(draft, clone, task);
-                    boolean concerns = bulletin.isAbout(task);
-                    if (concerns) rounds.points().values().forEach(Action::require);
-                    writer.write(task, rounds, bulletin.pairs(), concerns);
-                }
-            });
+    /// When it is the clone's turn to get into the transition: who is told what, by whom it is known by now.
+    public static void complete(PlanDraft draft, Situation situation, Assignment assignment, Clone clone) {
+        if (!clone.options().notifies()) return;
+        var writer = new NotifyWriter(draft, situation, assignment, clone);
+        for (String task : clone.isPromotable() ? ROLE_TASKS : TASKS) {
+            var bulletin = Bulletin.of(draft, situation, assignment, clone);
+            var rounds = Rounds.around(draft, clone, task);
+            boolean concerns = bulletin.isAbout(task);
+            if (concerns) rounds.points().values().forEach(Action::require);
+            writer.write(task, rounds, bulletin.pairs(), concerns);
         }
-    }
-
-    static Optional<Action> find(PlanDraft draft, Resource resource, String key) {
-        for (Action action : draft.actionsOf(resource)) if (action.key().equals(key)) return Optional.of(action);
-        return Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.systole.scheduler.notification;
 
 import io.systole.model.Role;
+import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
@@ -11,6 +12,7 @@ import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
 import io.systole.scheduler.situation.Situation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +34,8 @@ final class NotifyWriter {
 
     /// @param concerns whether somebody does this at all
     void write(String task, Rounds rounds, Map<String, String> news, boolean concerns) {
-        family.forEachPrimitive(primitive -> {
+        var instances = family instanceof Clone clone ? assignment.instances(clone) : List.of(family);
+        for (Resource instance : instances) instance.forEachPrimitive(primitive -> {
             tell(primitive, news);
             switch (task) {
                 case Tasks.STOP -> aroundGoingDown(primitive, task, rounds, news);

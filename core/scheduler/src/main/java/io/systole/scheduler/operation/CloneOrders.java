@@ -78,11 +78,11 @@ final class CloneOrders {
             lifecycle.order(instance, DEMOTE, instance, PROMOTE, Tie.PLAIN);
             lifecycle.order(clone, PROMOTE, instance, PROMOTE, Tie.PLAIN);
             lifecycle.order(instance, PROMOTE, clone, PROMOTED, Tie.PLAIN);
-            boolean chained = clone.copies().ordered() && previous != null;
-            if (chained) lifecycle.order(previous, PROMOTE, instance, PROMOTE, Tie.PLAIN);
+            @Nullable Resource before = clone.copies().ordered() ? previous : null;
+            if (before != null) lifecycle.order(before, PROMOTE, instance, PROMOTE, Tie.PLAIN);
             lifecycle.order(clone, DEMOTE, instance, DEMOTE, Tie.SHOWS_FIRST);
             lifecycle.order(instance, DEMOTE, clone, DEMOTED, Tie.SHOWS_THEN);
-            if (chained) lifecycle.order(instance, DEMOTE, previous, DEMOTE, Tie.PLAIN);
+            if (before != null) lifecycle.order(instance, DEMOTE, before, DEMOTE, Tie.PLAIN);
             previous = instance;
         }
     }

@@ -11,30 +11,27 @@ import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
 import io.systole.scheduler.situation.Finding;
-import java.util.List;
 import java.util.Optional;
 
 /// Writes down what reading the status found to be necessary, before anything else is drawn.
 public final class Recovery {
     private Recovery() {}
 
-    public static void draw(PlanDraft draft, FencingDesk desk, List<? extends Finding> findings) {
-        for (Finding finding : findings) {
-            switch (finding) {
-                case Finding.FencingWanted _ -> {} // noted by the fencing room
-                case Finding.StopWanted(var resource, var node) -> draft.obtain(resource, Tasks.STOP, node, Need.REQUIRED);
-                case Finding.DemoteWanted(var resource, var node) ->
-                    draft.obtain(resource, Tasks.DEMOTE, node, Need.REQUIRED);
-                case Finding.StopsNotNeeded(var resource, var node) -> {
-                    for (Action stop : draft.exactly(resource, Tasks.STOP, node)) stop.makeOptional();
-                }
-                case Finding.RecurringActive(var resource, var node, var task, var interval) ->
-                    draft.obtain(resource, task, interval, Optional.of(node), Need.OPTIONAL);
-                case Finding.FailuresExpired(var resource, var node, var _, var afterFencingOf) ->
-                    clearFailures(draft, desk, resource, node, afterFencingOf);
-                case Finding.HistoryObsolete(var resource, var node) ->
-                    draft.obtain(resource, Tasks.FORGET_HISTORY, node, Need.REQUIRED);
+    public static void draw(PlanDraft draft, FencingDesk desk, Finding finding) {
+        switch (finding) {
+            case Finding.FencingWanted _ -> {} // noted by the fencing room
+            case Finding.StopWanted(var resource, var node) -> draft.obtain(resource, Tasks.STOP, node, Need.REQUIRED);
+            case Finding.DemoteWanted(var resource, var node) ->
+                draft.obtain(resource, Tasks.DEMOTE, node, Need.REQUIRED);
+            case Finding.StopsNotNeeded(var resource, var node) -> {
+                for (Action stop : draft.exactly(resource, Tasks.STOP, node)) stop.makeOptional();
             }
+            case Finding.RecurringActive(var resource, var node, var task, var interval) ->
+                draft.obtain(resource, task, interval, Optional.of(node), Need.OPTIONAL);
+            case Finding.FailuresExpired(var resource, var node, var _, var afterFencingOf) ->
+                clearFailures(draft, desk, resource, node, afterFencingOf);
+            case Finding.HistoryObsolete(var resource, var node) ->
+                draft.obtain(resource, Tasks.FORGET_HISTORY, node, Need.REQUIRED);
         }
     }
 

@@ -3,7 +3,6 @@ package io.systole.scheduler.ordering;
 import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Collective;
-import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
@@ -131,11 +130,11 @@ final class ProbeOrders {
     }
 
     private static boolean isExempt(Action probe, Action waits) {
-        Node node = probe.node().orElse(null);
+        boolean sameNode = probe.node().isPresent() && probe.node().equals(waits.node());
         boolean unfencing = waits.is(Tasks.FENCE)
-                && waits.isOn(node)
+                && sameNode
                 && "on".equals(waits.meta().get("stonith_action"));
-        boolean othersShutdown = waits.is(Tasks.SHUTDOWN) && !waits.isOn(node);
+        boolean othersShutdown = waits.is(Tasks.SHUTDOWN) && !sameNode;
         return unfencing || othersShutdown;
     }
 }

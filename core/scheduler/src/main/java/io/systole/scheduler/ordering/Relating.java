@@ -11,7 +11,6 @@ import io.systole.scheduler.plan.Need;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,16 +61,7 @@ final class Relating {
     List<Action> matching(End end) {
         return switch (end) {
             case End.This(var action) -> List.of(action);
-            case End.Of(var resource, var task, var interval) -> {
-                var found = new ArrayList<Action>(2);
-                for (Action action : draft.actionsOf(resource)) {
-                    boolean matches = action.intervalMillis() == interval
-                            && action.cancelledTask().orElse(action.task()).equals(task)
-                            && !action.key().contains("_notify_");
-                    if (matches) found.add(action);
-                }
-                yield found;
-            }
+            case End.Of(var resource, var task, var interval) -> draft.all(resource, task, interval);
         };
     }
 

@@ -1,7 +1,6 @@
 package io.systole.scheduler.ordering;
 
 import io.systole.scheduler.constraint.Constraints;
-import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
@@ -11,7 +10,6 @@ import io.systole.scheduler.plan.Relation;
 import io.systole.scheduler.plan.Tie;
 import io.systole.scheduler.situation.Situation;
 import java.util.List;
-import java.util.Optional;
 
 /// Settles the draft: orders become relations, relations decide what is needed and possible.
 public final class Sequencer {
@@ -31,15 +29,6 @@ public final class Sequencer {
         settlement.run();
         var inputs = new Inputs(resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
         disableContradictions(draft, new CapacityLoop(inputs));
-        settleMilestones(draft, assignment);
-    }
-
-    /// Clones' milestones end as their instances have made them.
-    private static void settleMilestones(PlanDraft draft, Assignment assignment) {
-        var lens = new Outlook.Lens(draft, assignment);
-        for (Action action : draft.actions()) {
-            if (action.resource().orElse(null) instanceof Clone) lens.of(action, Optional.empty());
-        }
     }
 
     /// What runs inside a guest can't be ordered relative to the very resource the guest lives in; and two moves that each

@@ -100,9 +100,9 @@ final class Settlement {
         }
         if (then.minimumRunnable() > 0) thenChanged = !remembered.equals(Stored.of(then));
         if (!thenChanged) return;
-        if (remembered.runnable() && !then.isRunnable()) blocking.spread(then, this);
         update(then);
         updateAfter(then);
+        if (remembered.runnable() && !then.isRunnable()) blocking.spread(then, this);
     }
 
     void updateAfter(Action action) {
@@ -144,8 +144,7 @@ final class Settlement {
         boolean tellsOthers = of.options().notifies() && (of instanceof Clone || of instanceof Bundle || of.isBundled());
         if (tellsOthers) {
             String key = of.id() + "_confirmed-post_notify_" + task + "_0";
-            for (Action action : draft.actionsOf(of)) if (action.key().equals(key)) return action;
-            return first;
+            return draft.named(of, key).orElse(first);
         }
         return draft.newest(of, task).orElse(first);
     }

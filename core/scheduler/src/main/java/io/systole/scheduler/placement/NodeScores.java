@@ -24,6 +24,7 @@ public final class NodeScores {
     private int @Nullable [] counters;
     private @Nullable Contribution latest;
     private @Nullable List<Node> entered;
+    private @Nullable List<Node> opinions;
 
     /// @param nodes all nodes of the inventory, in natural name order
     public NodeScores(List<Node> nodes) {
@@ -38,6 +39,7 @@ public final class NodeScores {
         counters = other.counters == null ? null : other.counters.clone();
         latest = other.latest;
         entered = other.entered;
+        opinions = other.opinions;
     }
 
     public NodeScores copy() {
@@ -68,6 +70,19 @@ public final class NodeScores {
         return entered;
     }
 
+    /// All nodes but those it is indifferent to: few, mostly. In natural name order.
+    public List<Node> opinions() {
+        if (opinions == null) {
+            var found = new ArrayList<Node>(4);
+            for (Node node : nodes) {
+                Score score = scores[node.index()];
+                if (score == null || score.points() != 0) found.add(node);
+            }
+            opinions = found;
+        }
+        return opinions;
+    }
+
     public Discovery discovery(Node node) {
         return discovery == null ? Discovery.ALWAYS : discovery[node.index()];
     }
@@ -75,6 +90,7 @@ public final class NodeScores {
     public void set(Node node, Score score, Cause cause, String detail) {
         if (!has(node)) begin(node);
         scores[node.index()] = score;
+        opinions = null;
         latest = new Contribution(node, cause, detail, score, Optional.ofNullable(latest));
     }
 
@@ -83,6 +99,7 @@ public final class NodeScores {
         Score score = scores[node.index()];
         if (score == null) begin(node);
         scores[node.index()] = (score == null ? ofNode : score).plus(amount);
+        opinions = null;
         if (amount.points() != 0)
             latest = new Contribution(node, cause, detail, amount, Optional.ofNullable(latest));
     }

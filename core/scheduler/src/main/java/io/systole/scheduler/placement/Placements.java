@@ -52,6 +52,9 @@ public interface Placements {
         return of(node).isUsable();
     }
 
+    /// Nodes unable to run anything new.
+    List<Node> unusable();
+
     /// Able to run something new, and not banned for this resource.
     default boolean isOpen(Node node, NodeScores scores) {
         return scores.has(node) && !scores.of(node).isNegative() && isUsable(node);

@@ -10,12 +10,14 @@ import java.util.Set;
 /// The settled plan: what is needed, what is possible, and in which order.
 ///
 /// @param actions    all actions, oldest first
+/// @param chosen     those that get into the transition, in the order in which they are written
 /// @param byResource by resource index, oldest first
 /// @param moves      by resource index: how it gets to its node
 /// @param reloading  resources whose agents read changed parameters without a restart
 /// @param withheld   instances that may not run for want of a partner, wherever placement put them
 public record ActionPlan(
         List<Action> actions,
+        List<Action> chosen,
         List<List<Action>> byResource,
         List<Move> moves,
         Set<Resource> reloading,

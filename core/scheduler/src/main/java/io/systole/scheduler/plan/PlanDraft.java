@@ -35,7 +35,7 @@ public final class PlanDraft {
     private final Details details;
     private final Readiness readiness;
     private final List<Action> actions = new ArrayList<>();
-    private final List<List<Action>> byResource = new ArrayList<>();
+    private final List<Shelf> shelves = new ArrayList<>();
     private final Map<String, Action> clusterActions = new LinkedHashMap<>();
     private final List<ActionOrder> orders = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class PlanDraft {
         this.details = details;
         this.readiness = readiness;
         for (int i = 0; i < resources; i++) {
-            byResource.add(new ArrayList<>(4));
+            shelves.add(new Shelf());
             moves.add(Move.NONE);
         }
     }
@@ -58,7 +58,11 @@ public final class PlanDraft {
 
     /// The resource's own actions so far, oldest first.
     public List<Action> actionsOf(Resource resource) {
-        return byResource.get(resource.index());
+        return shelf(resource).all();
+    }
+
+    private Shelf shelf(Resource resource) {
+        return shelves.get(resource.index());
     }
 
     public List<ActionOrder> orders() {
@@ -76,17 +80,10 @@ public final class PlanDraft {
     /// The action with this key on this node. One that has no node yet adopts the node asked for. A required action never
     /// becomes optional by being asked for again; actions of unmanaged resources (recurring ones excepted) stay optional.
     public Action obtain(Resource resource, String task, Interval interval, Optional<Node> node, Need need) {
-        @Nullable Node wanted = node.orElse(null);
-        @Nullable Action found = null;
-        for (Action candidate : byResource.get(resource.index())) {
-            if (candidate.intervalMillis() != interval.millis() || !taskOf(candidate).equals(task)) continue;
-            if (wanted != null) {
-                if (candidate.node().isEmpty()) candidate.adopt(wanted);
-                else if (!candidate.isOn(wanted)) continue;
-            }
-            if (found == null) found = candidate;
-        }
-        if (found == null) found = make(resource, task, interval, wanted, need);
+        var shelf = shelf(resource);
+        long millis = interval.millis();
+        var known = node.isPresent() ? shelf.settled(node.get(), task, millis) : shelf.of(task, millis);
+        Action found = known.isEmpty() ? make(resource, task, interval, node.orElse(null), need) : known.getFirst();
         settleNeed(found, resource, need);
         if (found.node().isPresent() && !found.knowsOwnParameters() && !found.isPseudo())
             found.setOwnParameters(details.parametersOf(found, found.node().get()));
@@ -102,13 +99,8 @@ public final class PlanDraft {
         if (need == Need.REQUIRED) action.require();
         if (task.equals(Tasks.FORGET_HISTORY)) action.allowOnCoordinator();
         actions.add(action);
-        byResource.get(resource.index()).add(action);
+        shelf(resource).add(action);
         return action;
-    }
-
-    /// A cancelled operation keeps the key it had.
-    private static String taskOf(Action action) {
-        return action.cancelledTask().orElse(action.task());
     }
 
     private void settleNeed(Action action, Resource resource, Need need) {
@@ -158,31 +150,31 @@ public final class PlanDraft {
 
     /// A milestone under a name of its own (notifications).
     public Action milestone(Resource collective, String key, String task, Need need) {
-        for (Action known : byResource.get(collective.index()))
-            if (known.key().equals(key)) {
-                if (need == Need.REQUIRED) known.require();
-                return known;
-            }
+        var known = shelf(collective).named(key);
+        if (known.isPresent()) {
+            if (need == Need.REQUIRED) known.get().require();
+            return known.get();
+        }
         var action = new Action(actions.size() + 1, key, task, 0, collective, null);
         details.metaOf(collective, task, Interval.ONCE, key).forEach(action::setMeta);
         if (need == Need.REQUIRED) action.require();
         action.setPseudo(true);
         actions.add(action);
-        byResource.get(collective.index()).add(action);
+        shelf(collective).addNamed(action);
         return action;
     }
 
     /// An operation with a key that is not made of its task (notify).
     public Action obtainKeyed(Resource resource, String key, String task, Node node, Need need) {
-        for (Action known : byResource.get(resource.index()))
-            if (known.key().equals(key) && known.isOn(node)) {
-                settleNeed(known, resource, need);
-                return known;
-            }
+        var known = shelf(resource).named(key, node);
+        if (known.isPresent()) {
+            settleNeed(known.get(), resource, need);
+            return known.get();
+        }
         var action = new Action(actions.size() + 1, key, task, 0, resource, node);
         details.metaOf(resource, task, Interval.ONCE, key).forEach(action::setMeta);
         actions.add(action);
-        byResource.get(resource.index()).add(action);
+        shelf(resource).addNamed(action);
         settleNeed(action, resource, need);
         action.setOwnParameters(details.parametersOf(action, node));
         judge(action);
@@ -203,49 +195,44 @@ public final class PlanDraft {
         return Optional.ofNullable(clusterActions.get(key));
     }
 
+    /// The milestone, or other action, of this name.
+    public Optional<Action> named(Resource resource, String key) {
+        return shelf(resource).named(key);
+    }
+
     /// The resource's newest action for a task, wherever it is.
     public Optional<Action> newest(Resource resource, String task) {
-        var own = byResource.get(resource.index());
-        for (int i = own.size() - 1; i >= 0; i--) if (own.get(i).is(task)) return Optional.of(own.get(i));
-        return Optional.empty();
+        return shelf(resource).newest(task);
     }
 
     /// The resource's newest action for a task on exactly this node.
     public Optional<Action> newest(Resource resource, String task, Node node) {
-        var own = byResource.get(resource.index());
-        for (int i = own.size() - 1; i >= 0; i--)
-            if (own.get(i).is(task) && own.get(i).isOn(node)) return Optional.of(own.get(i));
-        return Optional.empty();
+        return shelf(resource).newest(task, node);
     }
 
     /// All actions with the key of this once-only task, oldest first; those without a node adopt the one asked for.
     public List<Action> adopting(Resource resource, String task, Node node) {
-        var found = new ArrayList<Action>(2);
-        for (Action action : byResource.get(resource.index())) {
-            if (!isOnce(action, task)) continue;
-            if (action.node().isEmpty()) action.adopt(node);
-            if (action.isOn(node)) found.add(action);
-        }
-        return found;
+        return shelf(resource).settled(node, task, 0);
     }
 
     /// All actions with the key of this once-only task, oldest first.
     public List<Action> all(Resource resource, String task) {
-        var found = new ArrayList<Action>(2);
-        for (Action action : byResource.get(resource.index())) if (isOnce(action, task)) found.add(action);
-        return found;
+        return shelf(resource).of(task, 0);
+    }
+
+    /// All actions with the key of this task, oldest first.
+    public List<Action> all(Resource resource, String task, long intervalMillis) {
+        return shelf(resource).of(task, intervalMillis);
     }
 
     /// All actions with the key of this once-only task that are on exactly this node, oldest first.
     public List<Action> exactly(Resource resource, String task, Node node) {
-        var found = new ArrayList<Action>(2);
-        for (Action action : byResource.get(resource.index()))
-            if (isOnce(action, task) && action.isOn(node)) found.add(action);
-        return found;
+        return shelf(resource).on(node, task, 0);
     }
 
-    private static boolean isOnce(Action action, String task) {
-        return action.intervalMillis() == 0 && taskOf(action).equals(task) && !action.key().contains("_notify_");
+    /// All actions with the key of this task that are on exactly this node, oldest first.
+    public List<Action> exactly(Resource resource, String task, Interval interval, Node node) {
+        return shelf(resource).on(node, task, interval.millis());
     }
 
     /// How the resource moves, once that is decided.
@@ -274,7 +261,7 @@ public final class PlanDraft {
     /// The resource gets no node after all: what stops it is needed, what would run it is impossible.
     /// Recurring operations that watch over its absence may go on.
     public void withdraw(Resource resource) {
-        for (Action action : byResource.get(resource.index())) {
+        for (Action action : actionsOf(resource)) {
             if (action.is(Tasks.STOP)) action.require();
             else if (action.is(Tasks.START)) action.setRunnable(false);
             else if (action.isRecurring() && !"7".equals(action.meta().get("op_target_rc"))) action.setRunnable(false);
@@ -316,8 +303,15 @@ public final class PlanDraft {
     }
 
     /// Hands the settled plan over.
-    public ActionPlan freeze() {
+    ///
+    /// @param chosen what gets into the transition
+    public ActionPlan freeze(List<Action> chosen) {
         return new ActionPlan(
-                List.copyOf(actions), byResource.stream().map(List::copyOf).toList(), List.copyOf(moves), reloading, withheld);
+                List.copyOf(actions),
+                List.copyOf(chosen),
+                shelves.stream().map(shelf -> List.copyOf(shelf.all())).toList(),
+                List.copyOf(moves),
+                reloading,
+                withheld);
     }
 }

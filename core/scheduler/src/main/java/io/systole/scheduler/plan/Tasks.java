@@ -23,6 +23,9 @@ public final class Tasks {
     public static final String FENCE = "stonith";
     public static final String SHUTDOWN = "do_shutdown";
 
+    /// Telling remote nodes that their maintenance state has changed.
+    public static final String TELL_MAINTENANCE = "maintenance_nodes";
+
     private Tasks() {}
 
     /// The point in time at which all instances have done it: `start` is complete when `running`. Others are their own.

@@ -122,11 +122,7 @@ public final class Monitors {
     }
 
     private Optional<Action> known(Primitive resource, OperationDefinition operation, Node node) {
-        for (Action action : draft.actionsOf(resource))
-            if (action.intervalMillis() == operation.interval().millis()
-                    && action.cancelledTask().orElse(action.task()).equals(operation.name())
-                    && action.isOn(node)) return Optional.of(action);
-        return Optional.empty();
+        return draft.exactly(resource, operation.name(), operation.interval(), node).stream().findFirst();
     }
 
     private void cancelForRole(Primitive resource, OperationDefinition operation, Node node, Role nextRole) {
