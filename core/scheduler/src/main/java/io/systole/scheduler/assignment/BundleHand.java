@@ -35,7 +35,7 @@ final class BundleHand {
         board.noteScores(ScoreLine.Stage.BUNDLE, bundle);
         List<Resource> containers = new ArrayList<>();
         for (Bundle.Replica replica : bundle.replicas()) containers.add(replica.container());
-        containers = MergeSort.sorted(containers, placing.instanceOrder);
+        containers = MergeSort.sorted(containers, placing.instanceOrder());
         instances.assign(bundle, containers, containers.size(), bundle.perHost());
         // The inner clone counts as begun, so that its instances can be placed before it.
         bundle.inner().ifPresent(board::begin);

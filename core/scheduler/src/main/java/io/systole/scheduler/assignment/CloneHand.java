@@ -36,7 +36,7 @@ final class CloneHand {
             placing.assign(colocation.primary(), wanted, finality);
         for (Colocation colocation : placing.partners.withThis(clone)) hear(clone, colocation);
         board.noteScores(ScoreLine.Stage.CLONE, clone);
-        board.reorder(clone, MergeSort.sorted(board.children(clone), placing.instanceOrder));
+        board.reorder(clone, MergeSort.sorted(board.children(clone), placing.instanceOrder()));
         instances.assign(
                 clone, board.children(clone), clone.copies().max(), clone.copies().perNode());
         if (clone.isPromotable()) chooseRoles(clone);
@@ -69,7 +69,7 @@ final class CloneHand {
                         placing.attraction,
                         placing.merge,
                         placing.influence,
-                        placing.instanceOrder),
+                        placing.instanceOrder()),
                 frozen ? RoleChoice.Quorum.FROZEN : RoleChoice.Quorum.MAY_PROMOTE,
                 () -> placing.openRoles(clone));
     }

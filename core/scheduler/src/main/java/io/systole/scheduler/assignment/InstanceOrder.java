@@ -10,6 +10,8 @@ import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Which instance of a clone (or container of a bundle) is placed first: the one that is best off where it is.
@@ -17,6 +19,7 @@ import java.util.Optional;
 /// Inactive ones are all equal, so this is no order in the strict sense; sort with `MergeSort` only.
 final class InstanceOrder implements Comparator<Resource> {
     private final Placing placing;
+    private final Map<Resource, Score> contentment = new HashMap<>();
 
     InstanceOrder(Placing placing) {
         this.placing = placing;
@@ -82,8 +85,12 @@ final class InstanceOrder implements Comparator<Resource> {
         return false;
     }
 
-    /// How content all partners are with the instance where it is.
+    /// How content all partners are with the instance where it is. While the instances are sorted this does not change.
     private Score colocationScore(Home home) {
+        return contentment.computeIfAbsent(home.instance(), _ -> calculateColocationScore(home));
+    }
+
+    private Score calculateColocationScore(Home home) {
         var scores = new NodeScores(placing.inventory.nodes());
         scores.set(home.node(), placing.board.of(home.node()).recordScore(), Cause.NODE, "");
         for (Colocation colocation : placing.partners.thisWith(home.instance()))

@@ -35,7 +35,6 @@ final class Placing {
     final Merge merge;
     final Attraction attraction;
     final PromotionScores promotionScores;
-    final InstanceOrder instanceOrder;
     final Rehearsal rehearsal = new Rehearsal();
     private final BitSet rolesOpen = new BitSet();
     private final PrimitiveHand primitives;
@@ -54,7 +53,6 @@ final class Placing {
         this.merge = new Merge(board, places, influence, partners, constraints);
         this.attraction = new Attraction(board, places);
         this.promotionScores = new PromotionScores(situation, board);
-        this.instanceOrder = new InstanceOrder(this);
         var instances = new InstanceHand(this);
         this.primitives = new PrimitiveHand(this);
         this.groups = new GroupHand(this);
@@ -73,6 +71,11 @@ final class Placing {
             case Clone clone -> clones.assign(clone, wanted, finality);
             case Bundle bundle -> bundles.assign(bundle, wanted, finality);
         };
+    }
+
+    /// For one sorting: it remembers what it has found out.
+    InstanceOrder instanceOrder() {
+        return new InstanceOrder(this);
     }
 
     /// Without quorum nothing may rise above the role it has, if the policy is to freeze.

@@ -63,13 +63,19 @@ public final class SmallCluster {
         return block.append("</%s>".formatted(element)).toString();
     }
 
+    private static StringBuilder of(String node, Map<String, StringBuilder> texts) {
+        var text = texts.get(node);
+        if (text == null) throw new IllegalArgumentException("there is no node " + node);
+        return text;
+    }
+
     public SmallCluster attribute(String node, String name, String value) {
-        nodeDetails.get(node).append(block("instance_attributes", name, value));
+        of(node, nodeDetails).append(block("instance_attributes", name, value));
         return this;
     }
 
     public SmallCluster capacity(String node, String name, int amount) {
-        nodeDetails.get(node).append(block("utilization", name, Integer.toString(amount)));
+        of(node, nodeDetails).append(block("utilization", name, Integer.toString(amount)));
         return this;
     }
 
@@ -121,8 +127,7 @@ public final class SmallCluster {
     }
 
     public SmallCluster running(String resource, String node) {
-        histories
-                .get(node)
+        of(node, histories)
                 .append(
                         ("<lrm_resource id='%1$s' class='ocf' provider='pacemaker' type='Stateful'>"
                                         + "<lrm_rsc_op id='%1$s_last_0' operation='start' operation_key='%1$s_start_0'"
