@@ -13,6 +13,7 @@ import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -25,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Keeps virtual machines running while hosts come and go.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Simulate.class, Dev.class, Conformance.class, GenerateCompletion.class})
+        subcommands = {Simulate.class, Dev.class, Conformance.class, GenerateCompletion.class, HelpCommand.class})
 public final class Main implements Runnable {
     private static final int OUR_FAULT = 70;
 

@@ -51,7 +51,7 @@ final class Tables {
                     recurring    | inventory situation placement plan drift
                     notification | inventory situation placement plan
                     remote       | inventory situation placement plan
-                    fencing      | inventory situation placement plan
+                    fencing      | inventory situation placement plan drift
                     ordering     | inventory situation constraint placement plan
                     graph        | inventory situation placement plan
                     explain      | inventory situation placement plan

@@ -6,6 +6,8 @@ import io.systole.model.NodeName;
 import io.systole.model.Role;
 import io.systole.scheduler.explain.ResourceObserver.Pending;
 import io.systole.scheduler.inventory.Bundle;
+import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What can be seen of a cluster without deciding anything.
@@ -75,7 +78,8 @@ public final class Observation {
                         replica.connection().ifPresent(this::count);
                     }
                 }
-                default -> resource.children().forEach(this::count);
+                case Group group -> group.children().forEach(this::count);
+                case Clone clone -> clone.children().forEach(this::count);
             }
         }
 
@@ -106,7 +110,7 @@ public final class Observation {
     /// The ids of all configured resources and the names of their instances, in natural order.
     public List<String> resources() {
         return situation.inventory().all().stream()
-                .flatMap(resource -> java.util.stream.Stream.of(resource.baseId(), resource.id()))
+                .flatMap(resource -> Stream.of(resource.baseId(), resource.id()))
                 .distinct()
                 .sorted(NaturalOrder.INSTANCE)
                 .toList();

@@ -95,10 +95,9 @@ final class ReasonChain {
         switch (reasoner.plan().moves().get(primitive.index())) {
             case Move.Cold(Node _, Node _, Move.Hindrance hindrance) -> {
                 because.add(primitive + " can't migrate live: " + hindrance.reason());
-                advice.add(switch (hindrance) {
-                    case NOT_CONFIGURED -> "Set allow-migrate=true on " + primitive + ", if its agent can migrate.";
-                    default -> primitive + ": " + hindrance.advice();
-                });
+                advice.add(hindrance == Move.Hindrance.NOT_CONFIGURED
+                        ? "Set allow-migrate=true on " + primitive + ", if its agent can migrate."
+                        : primitive + ": " + hindrance.advice());
             }
             case Move.Live _, Move.None _ -> {}
         }

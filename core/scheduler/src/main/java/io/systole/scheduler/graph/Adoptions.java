@@ -2,6 +2,8 @@ package io.systole.scheduler.graph;
 
 import io.systole.model.Role;
 import io.systole.scheduler.inventory.Bundle;
+import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.MultipleActive;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
@@ -46,7 +48,8 @@ public final class Adoptions {
                     replica.instance().ifPresent(this::visit);
                 }
             }
-            default -> resource.children().forEach(this::visit);
+            case Group group -> group.children().forEach(this::visit);
+            case Clone clone -> clone.children().forEach(this::visit);
         }
     }
 
