@@ -1,83 +1,61 @@
 package io.systole.bench;
 
-import io.systole.cib.Cib;
-import io.systole.cib.xml.CibReader;
-import io.systole.cib.xml.Reading;
-import io.systole.model.Policy;
-import io.systole.scheduler.Scheduler;
-import io.systole.simulator.Question;
-import io.systole.simulator.Simulation;
-import io.systole.simulator.StoryText;
-import java.io.ByteArrayInputStream;
+import io.systole.simulator.Question.Depth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 
-/// Times the whole on a warm machine: `Warm FILE WARMUPS RUNS plan|decide|simulate`. Prints the median in milliseconds.
+/// Times the whole on a warm machine, `Warm FILE SECONDS plan|decide|simulate`, and prints the median in milliseconds.
 ///
-/// - `plan` is what a command line run does without its start: bytes in, printed story out, document read anew each time;
+/// - `plan` is what a run of the command line does without its start: bytes in, document read anew, printed story out;
 /// - `decide` is the same for a document that has been read: what a daemon does, and what a what-if costs;
 /// - `simulate` is `plan` with the plan carried out on paper.
+///
+/// Half of the time is for warming up.
 public final class Warm {
+    private static final int AT_LEAST = 3;
+
     private Warm() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 4) {
-            System.err.println("usage: Warm FILE WARMUPS RUNS plan|decide|simulate");
+        if (arguments.length != 3) {
+            System.err.println("usage: Warm FILE SECONDS plan|decide|simulate");
             System.exit(64);
         }
-        byte[] document = Files.readAllBytes(Path.of(arguments[0]));
-        int warmups = Integer.parseInt(arguments[1]);
-        int runs = Integer.parseInt(arguments[2]);
-        System.out.printf("%.1f%n", median(work(document, arguments[3]), warmups, runs));
+        var work = work(new Run(Files.readAllBytes(Path.of(arguments[0]))), arguments[2]);
+        long half = Long.parseLong(arguments[1]) * 500_000_000L;
+        repeat(work, half);
+        long[] nanos = repeat(work, half);
+        System.out.printf("%.1f%n", nanos[nanos.length / 2] / 1e6);
     }
 
-    /// Returns something that depends on all that was computed, so that nothing can be left out.
-    private static Supplier<Integer> work(byte[] document, String what) {
+    /// Returns something that hangs on all that was computed, so that nothing can be left out.
+    private static IntSupplier work(Run run, String what) {
         return switch (what) {
-            case "plan" -> () -> tell(read(document), Question.Depth.PLAN);
-            case "simulate" -> () -> tell(read(document), Question.Depth.EXECUTION);
+            case "plan" -> () -> run.tell(run.play(run.read(), Depth.PLAN)).length();
+            case "simulate" -> () -> run.tell(run.play(run.read(), Depth.EXECUTION)).length();
             case "decide" -> {
-                Cib cib = read(document);
-                var now = cib.executionDate().orElse(Instant.EPOCH);
-                yield () -> Scheduler.schedule(cib, now, Policy.PACEMAKER).graph().hashCode();
+                var cib = run.read();
+                yield () -> run.schedule(cib).graph().hashCode();
             }
             default -> throw new IllegalArgumentException("neither plan, decide nor simulate: " + what);
         };
     }
 
-    private static int tell(Cib cib, Question.Depth depth) {
-        var present = cib.executionDate().orElse(Instant.EPOCH);
-        var question = new Question(
-                cib, depth, new Question.EffectiveTime.OfDocument(), List.of(), List.of(), Policy.PACEMAKER, present);
-        Set<StoryText.Extra> none = EnumSet.noneOf(StoryText.Extra.class);
-        return StoryText.tell(Simulation.play(question), none).length();
-    }
-
-    private static Cib read(byte[] document) {
-        return switch (CibReader.read(new ByteArrayInputStream(document), "bench")) {
-            case Reading.Read(var cib) -> cib;
-            case Reading.Refused(var problems) -> throw new IllegalArgumentException(problems.toString());
-        };
-    }
-
-    private static double median(Supplier<Integer> work, int warmups, int runs) {
-        int sum = 0;
-        for (int i = 0; i < warmups; i++) sum += work.get();
-        long[] nanos = new long[runs];
-        for (int i = 0; i < runs; i++) {
+    /// How long each of the runs took, sorted.
+    private static long[] repeat(IntSupplier work, long nanos) {
+        long begin = System.nanoTime();
+        var times = new long[1024];
+        int runs = 0;
+        while (runs < AT_LEAST || (System.nanoTime() - begin < nanos && runs < times.length)) {
             long start = System.nanoTime();
-            sum += work.get();
-            nanos[i] = System.nanoTime() - start;
+            if (work.getAsInt() == 0) throw new IllegalStateException("nothing came out");
+            times[runs++] = System.nanoTime() - start;
         }
-        Arrays.sort(nanos);
-        if (sum == 42) System.err.println();
-        return nanos[runs / 2] / 1e6;
+        times = Arrays.copyOf(times, runs);
+        Arrays.sort(times);
+        return times;
     }
 }

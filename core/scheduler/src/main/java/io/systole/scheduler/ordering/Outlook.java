@@ -10,7 +10,9 @@ import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// How an action looks to an order: as it is, or, for a collective's milestone, as its children make it.
@@ -21,8 +23,12 @@ record Outlook(boolean required, boolean runnable, boolean migratable) {
 
     /// Computes outlooks, and writes back to the milestone what its children have made certain.
     static final class Lens {
+        /// @param revision of the draft when it was computed, write-backs included
+        private record Computed(int revision, Outlook outlook) {}
+
         private final PlanDraft draft;
         private final Assignment assignment;
+        private final Map<Action, Computed> computed = new HashMap<>();
 
         Lens(PlanDraft draft, Assignment assignment) {
             this.draft = draft;
@@ -31,13 +37,24 @@ record Outlook(boolean required, boolean runnable, boolean migratable) {
 
         /// As seen by an order whose other action is on the given node.
         Outlook seenFrom(Optional<Node> node, Action action) {
-            var whole = of(action, Optional.empty());
+            var whole = of(action);
             if (node.isEmpty() || !(action.resource().orElse(null) instanceof Clone)) return whole;
-            var there = of(action, node);
+            var there = compute(action, node);
             return new Outlook(there.required, whole.runnable, there.migratable);
         }
 
-        Outlook of(Action action, Optional<Node> node) {
+        /// As seen from nowhere in particular. Kept until some action changes: a clone's milestone is asked for by each of
+        /// its instances, and by everybody ordered after it.
+        Outlook of(Action action) {
+            if (action.resource().orElse(null) instanceof Primitive) return stored(action);
+            var last = computed.get(action);
+            if (last != null && last.revision == draft.revision()) return last.outlook;
+            var outlook = compute(action, Optional.empty());
+            computed.put(action, new Computed(draft.revision(), outlook));
+            return outlook;
+        }
+
+        private Outlook compute(Action action, Optional<Node> node) {
             Resource resource = action.resource().orElse(null);
             return switch (resource) {
                 case null -> stored(action);
@@ -85,7 +102,7 @@ record Outlook(boolean required, boolean runnable, boolean migratable) {
             for (Resource instance : instances) {
                 var known = find(instance, task, ofPrimitives ? node : Optional.empty());
                 if (known.isEmpty()) continue;
-                var outlook = of(known.get(), node);
+                var outlook = compute(known.get(), node);
                 if (outlook.required) {
                     required = true;
                     action.require();

@@ -62,7 +62,7 @@ public final class Selection {
                 for (Resource member : group.children()) consider(member);
             }
             case Clone clone -> {
-                for (Action milestone : draft.actionsOf(clone)) lens.of(milestone, Optional.empty());
+                for (Action milestone : draft.actionsOf(clone)) lens.of(milestone);
                 turn.accept(clone);
                 for (Resource instance : assignment.instances(clone)) consider(instance);
                 considerAll(draft.actionsOf(clone));

@@ -88,8 +88,7 @@ final class Settlement {
                     relation.disable();
                 }
             } else {
-                var change = rules.apply(
-                        relation, first, then, lens.seenFrom(nodeOfThen, first), lens.seenFrom(nodeOfFirst, then), nodeOfThen);
+                var change = rules.apply(relation, first, then, nodeOfFirst, nodeOfThen);
                 thenChanged |= change.then();
                 firstChanged |= change.first();
             }

@@ -27,12 +27,37 @@ final class TieRules {
         }
     }
 
+    /// Ties that act, in the order of acting.
+    private static final List<Tie> SEQUENCE = List.of(
+            Tie.PULLS_THEN,
+            Tie.RESTART_PAIR,
+            Tie.PULLS_FIRST,
+            Tie.PULLS_PROMOTED,
+            Tie.GATE_COUNT,
+            Tie.REMOTE_PROBE_GATE,
+            Tie.GATE,
+            Tie.MIGRATION_CHAIN,
+            Tie.FALLBACK_REAL,
+            Tie.ONE_WAY,
+            Tie.SHOWS_THEN,
+            Tie.SHOWS_FIRST);
+
+    /// Ties for which it matters how the first looks from where the then is.
+    private static final Set<Tie> LOOKING_BACK = EnumSet.of(
+            Tie.PULLS_THEN,
+            Tie.PULLS_THEN_ON_NODE,
+            Tie.GATE,
+            Tie.GATE_COUNT,
+            Tie.REMOTE_PROBE_GATE,
+            Tie.SHOWS_THEN);
+
     private final PlanDraft draft;
     private final Situation situation;
     private final Assignment assignment;
     private final Outlook.Lens lens;
     private final Consumer<Action> update;
     private final Interleaving interleaving;
+    private final PairRules rules;
 
     TieRules(
             PlanDraft draft,
@@ -46,12 +71,12 @@ final class TieRules {
         this.lens = lens;
         this.update = update;
         this.interleaving = new Interleaving(draft, situation, assignment);
+        this.rules = new PairRules(situation, assignment);
     }
 
-    /// @param seenFirst the first as seen from the then's node, `seenThen` the other way round
     Change apply(
-            Relation relation, Action first, Action then, Outlook seenFirst, Outlook seenThen, Optional<Node> nodeOfThen) {
-        return new Application(relation, first, then, seenFirst, seenThen, nodeOfThen).run();
+            Relation relation, Action first, Action then, Optional<Node> nodeOfFirst, Optional<Node> nodeOfThen) {
+        return new Application(relation, first, then, nodeOfFirst, nodeOfThen).run();
     }
 
     /// One relation being applied.
@@ -66,18 +91,14 @@ final class TieRules {
         private boolean thenChanged;
 
         Application(
-                Relation relation,
-                Action first,
-                Action then,
-                Outlook seenFirst,
-                Outlook seenThen,
-                Optional<Node> node) {
+                Relation relation, Action first, Action then, Optional<Node> nodeOfFirst, Optional<Node> nodeOfThen) {
             this.relation = relation;
             this.first = first;
             this.then = then;
-            this.seenFirst = seenFirst;
-            this.seenThen = seenThen;
-            this.node = node;
+            this.node = nodeOfThen;
+            boolean looksBack = relation.hasAny(LOOKING_BACK);
+            this.seenFirst = looksBack ? lens.seenFrom(nodeOfThen, first) : lens.of(first);
+            this.seenThen = relation.has(Tie.SHOWS_FIRST) ? lens.seenFrom(nodeOfFirst, then) : lens.of(then);
         }
 
         Change run() {
@@ -140,7 +161,7 @@ final class TieRules {
                 case GATE -> {
                     if (!seenFirst.runnable()) then.setRunnable(false);
                 }
-                case PULLS_FIRST -> rule(tie, first, then, seenFirst);
+                case PULLS_FIRST -> rules.apply(tie, first, then, seenFirst);
                 default -> {}
             }
         }
@@ -175,7 +196,7 @@ final class TieRules {
 
         /// Acts on one pair. What belongs to a collective is updated at once, for its family depends on it.
         private Change act(Tie tie, Action from, Action to, Outlook seen) {
-            return watching(from, to, () -> rule(tie, from, to, seen));
+            return watching(from, to, () -> rules.apply(tie, from, to, seen));
         }
 
         private Change watching(Action from, Action to, Runnable change) {
@@ -205,7 +226,7 @@ final class TieRules {
             var change = act(tie, from, to, seen);
             for (Resource instance : instances) {
                 var own = find(instance, to.task(), where);
-                if (own.isPresent() && lens.of(own.get(), Optional.empty()).runnable()) {
+                if (own.isPresent() && lens.of(own.get()).runnable()) {
                     change = change.or(follow(tie, from, own.get(), where, seen));
                 }
             }
@@ -233,122 +254,5 @@ final class TieRules {
     private static boolean isOfInstances(Action action) {
         var resource = action.resource().orElse(null);
         return resource instanceof Clone || resource instanceof Bundle;
-    }
-
-    private static final List<Tie> SEQUENCE = List.of(
-            Tie.PULLS_THEN,
-            Tie.RESTART_PAIR,
-            Tie.PULLS_FIRST,
-            Tie.PULLS_PROMOTED,
-            Tie.GATE_COUNT,
-            Tie.REMOTE_PROBE_GATE,
-            Tie.GATE,
-            Tie.MIGRATION_CHAIN,
-            Tie.FALLBACK_REAL,
-            Tie.PLAIN,
-            Tie.ONE_WAY,
-            Tie.SHOWS_THEN,
-            Tie.SHOWS_FIRST);
-
-    private void rule(Tie tie, Action first, Action then, Outlook seen) {
-        switch (tie) {
-            case PULLS_THEN -> {
-                if (then.isOptional() && seen.required() && !first.isMigratable()) require(then, first);
-            }
-            case RESTART_PAIR -> restartPair(first, then);
-            case PULLS_FIRST -> {
-                boolean takesLive = then.isRequired() && first.isMigratable() && !then.isMigratable();
-                if (first.resource().isPresent() && takesLive) takeLive(first, then);
-            }
-            case PULLS_PROMOTED -> pullsPromoted(first, then);
-            case GATE -> {
-                if (then.isRunnable() && !seen.runnable()) {
-                    block(then, first);
-                    if (then.isMigratable()) takeLive(then, first);
-                }
-            }
-            case MIGRATION_CHAIN -> migrationChain(first, then);
-            case FALLBACK_REAL -> {
-                if (!first.isRunnable()) {
-                    if (then.isMigratable()) takeLive(then, first);
-                    then.setPseudo(false);
-                }
-            }
-            case ONE_WAY -> oneWay(first, then);
-            case PLAIN,
-                    SERIAL,
-                    PULLS_THEN_ON_NODE,
-                    GATE_COUNT,
-                    CANCELS_FIRST,
-                    REMOTE_PROBE_GATE,
-                    SHOWS_FIRST,
-                    SHOWS_THEN,
-                    SAME_NODE,
-                    SAME_NODE_OR_TARGET,
-                    REQUIRED_SAME_NODE,
-                    FIRST_NOT_MIGRATING,
-                    CLUSTER_MADE -> {}
-        }
-    }
-
-    /// A stop and what must come back after it.
-    private void restartPair(Action stop, Action then) {
-        boolean ownStart = !then.isRunnable()
-                && stop.isOfSameResourceAs(then)
-                && then.resource().map(assignment::isManaged).orElse(false);
-        if (then.isOptional() && !ownStart) return;
-        if (stop.isOptional() && (stop.isRunnable() || then.isRequired())) require(stop, then);
-        if (!then.isMigratable() && stop.isMigratable()) takeLive(stop, then);
-        if (stop.isRequired() && !stop.isRunnable() && then.isRunnable()) block(then, stop);
-    }
-
-    private void pullsPromoted(Action first, Action then) {
-        boolean promoted = then.resource().map(assignment::currentRole).orElse(Role.UNKNOWN) == Role.PROMOTED;
-        if (!promoted || then.isOptional()) return;
-        if (first.isOptional()) require(first, then);
-        if (first.isMigratable() && !then.isMigratable()) takeLive(first, then);
-    }
-
-    private void migrationChain(Action first, Action then) {
-        boolean possible = then.isMigratable() && then.isRunnable();
-        if (!possible && first.isRunnable()) block(first, then);
-        if (then.isRequired() && first.isOptional()) require(first, then);
-    }
-
-    /// In an order that holds in one direction only, a first that can't happen holds the then up, whatever it is doing.
-    private void oneWay(Action first, Action then) {
-        if (first.isRunnable() || then.resource().isEmpty()) return;
-        if (then.isOptional() && isDone(then, then.resource().get())) return;
-        if (then.isOptional()) require(then, first);
-        if (then.isRunnable()) block(then, first);
-    }
-
-    private boolean isDone(Action then, Resource resource) {
-        Role role = assignment.currentRole(resource);
-        if (then.is(Tasks.STOP)) return role == Role.STOPPED;
-        var active = situation.of(resource).active();
-        return then.is(Tasks.START)
-                && !role.below(Role.STARTED)
-                && active.size() == 1
-                && then.node().filter(active.getFirst()::equals).isPresent();
-    }
-
-    private static void require(Action action, Action because) {
-        action.require();
-        tell(action, "required ", because);
-    }
-
-    private static void block(Action action, Action because) {
-        action.setRunnable(false);
-        tell(action, "unrunnable ", because);
-    }
-
-    private static void takeLive(Action action, Action because) {
-        action.setMigratable(false);
-        tell(action, "unmigrateable ", because);
-    }
-
-    private static void tell(Action action, String what, Action because) {
-        if (!action.isOfSameResourceAs(because)) action.suggestReason(what + because.nameInReasons());
     }
 }

@@ -29,6 +29,7 @@ public final class Action {
     /// From so many on relations are looked up, not looked through.
     private static final int MANY = 16;
 
+    private final Revision revision;
     private final int id;
     private final String key;
     private final @Nullable Resource resource;
@@ -57,7 +58,15 @@ public final class Action {
     private int minimumRunnable;
     private int runnableFirsts;
 
-    Action(int id, String key, String task, long intervalMillis, @Nullable Resource resource, @Nullable Node node) {
+    Action(
+            Revision revision,
+            int id,
+            String key,
+            String task,
+            long intervalMillis,
+            @Nullable Resource resource,
+            @Nullable Node node) {
+        this.revision = revision;
         this.id = id;
         this.key = key;
         this.task = task;
@@ -215,17 +224,21 @@ public final class Action {
     public void adopt(Node newNode) {
         if (node != null) throw new IllegalStateException(this + " is on " + node + " already, not on " + newNode);
         node = newNode;
+        revision.advance();
     }
 
     public void require() {
+        if (!required) revision.advance();
         required = true;
     }
 
     public void makeOptional() {
+        if (required) revision.advance();
         required = false;
     }
 
     public void setRunnable(boolean isRunnable) {
+        if (runnable != isRunnable) revision.advance();
         runnable = isRunnable;
     }
 
@@ -234,6 +247,7 @@ public final class Action {
     }
 
     public void setMigratable(boolean isMigratable) {
+        if (migratable != isMigratable) revision.advance();
         migratable = isMigratable;
     }
 
@@ -256,6 +270,7 @@ public final class Action {
     public void cancels(String taskName) {
         cancelledTask = taskName;
         task = Tasks.CANCEL;
+        revision.advance();
     }
 
     public void setPrerequisite(Prerequisite newPrerequisite) {
@@ -314,7 +329,7 @@ public final class Action {
     boolean isBefore(Action other, Set<Tie> ties) {
         var known = afterByAction == null ? after : afterByAction.getOrDefault(other, List.of());
         for (Relation relation : known) {
-            if (relation.other() == other && relation.sharesAny(ties)) return true;
+            if (relation.other() == other && relation.hasAny(ties)) return true;
         }
         return false;
     }

@@ -32,6 +32,7 @@ public final class PlanDraft {
         Action.Prerequisite prerequisiteOf(Resource resource, String task);
     }
 
+    private final Revision revision = new Revision();
     private final Details details;
     private final Readiness readiness;
     private final List<Action> actions = new ArrayList<>();
@@ -93,14 +94,25 @@ public final class PlanDraft {
 
     private Action make(Resource resource, String task, Interval interval, @Nullable Node node, Need need) {
         String key = resource.id() + "_" + task + "_" + interval.millis();
-        var action = new Action(actions.size() + 1, key, task, interval.millis(), resource, node);
+        var action = new Action(revision, actions.size() + 1, key, task, interval.millis(), resource, node);
         details.metaOf(resource, task, interval, key).forEach(action::setMeta);
         action.setPrerequisite(details.prerequisiteOf(resource, task));
         if (need == Need.REQUIRED) action.require();
         if (task.equals(Tasks.FORGET_HISTORY)) action.allowOnCoordinator();
-        actions.add(action);
+        enter(action);
         shelf(resource).add(action);
         return action;
+    }
+
+    private void enter(Action action) {
+        actions.add(action);
+        revision.advance();
+    }
+
+    /// A number that is another one whenever an action is added, becomes needed or unneeded, possible or impossible, or
+    /// gets its node. As long as it stays, what was computed from the actions holds.
+    public int revision() {
+        return revision.number();
     }
 
     private void settleNeed(Action action, Resource resource, Need need) {
@@ -155,11 +167,11 @@ public final class PlanDraft {
             if (need == Need.REQUIRED) known.get().require();
             return known.get();
         }
-        var action = new Action(actions.size() + 1, key, task, 0, collective, null);
+        var action = new Action(revision, actions.size() + 1, key, task, 0, collective, null);
         details.metaOf(collective, task, Interval.ONCE, key).forEach(action::setMeta);
         if (need == Need.REQUIRED) action.require();
         action.setPseudo(true);
-        actions.add(action);
+        enter(action);
         shelf(collective).addNamed(action);
         return action;
     }
@@ -171,9 +183,9 @@ public final class PlanDraft {
             settleNeed(known.get(), resource, need);
             return known.get();
         }
-        var action = new Action(actions.size() + 1, key, task, 0, resource, node);
+        var action = new Action(revision, actions.size() + 1, key, task, 0, resource, node);
         details.metaOf(resource, task, Interval.ONCE, key).forEach(action::setMeta);
-        actions.add(action);
+        enter(action);
         shelf(resource).addNamed(action);
         settleNeed(action, resource, need);
         action.setOwnParameters(details.parametersOf(action, node));
@@ -185,8 +197,8 @@ public final class PlanDraft {
     public Action clusterAction(String key, String task, Optional<Node> node) {
         var known = clusterActions.get(key);
         if (known != null) return known;
-        var action = new Action(actions.size() + 1, key, task, 0, null, node.orElse(null));
-        actions.add(action);
+        var action = new Action(revision, actions.size() + 1, key, task, 0, null, node.orElse(null));
+        enter(action);
         clusterActions.put(key, action);
         return action;
     }

@@ -31,7 +31,7 @@ public final class Relation {
         return ties.size() == 1 && ties.contains(tie);
     }
 
-    boolean sharesAny(Set<Tie> others) {
+    public boolean hasAny(Set<Tie> others) {
         for (Tie tie : others) if (ties.contains(tie)) return true;
         return false;
     }
