@@ -54,7 +54,7 @@ final class Blend {
         if (spoiled.isEmpty()) return;
         makeOwn();
         for (Node node : scores.nodes())
-            if (isSpoiled(node)) scores.set(node, Score.ONE, Cause.PARTNER, "");
+            if (isSpoiled(node)) scores.set(node, Score.ONE, Cause.KEPT, "");
         spoiled.clear();
     }
 

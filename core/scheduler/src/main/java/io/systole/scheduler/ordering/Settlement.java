@@ -28,7 +28,6 @@ final class Settlement {
 
     private final PlanDraft draft;
     private final Assignment assignment;
-    private final Outlook.Lens lens;
     private final TieRules rules;
     private final ColocationBlocking blocking;
     private final Deque<Action> putOff = new ArrayDeque<>();
@@ -37,8 +36,7 @@ final class Settlement {
     Settlement(PlanDraft draft, Situation situation, Assignment assignment, ColocationBlocking blocking) {
         this.draft = draft;
         this.assignment = assignment;
-        this.lens = new Outlook.Lens(draft, assignment);
-        this.rules = new TieRules(draft, situation, assignment, lens, this::update);
+        this.rules = new TieRules(draft, situation, assignment, new Outlook.Lens(draft, assignment), this::update);
         this.blocking = blocking;
     }
 

@@ -1,6 +1,5 @@
 package io.systole.scheduler.ordering;
 
-import io.systole.model.Role;
 import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Group;
@@ -14,8 +13,10 @@ import io.systole.scheduler.plan.Relation;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
 import io.systole.scheduler.situation.Situation;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What each tie of a relation does to its two actions, in the fixed sequence in which ties are looked at.
@@ -38,6 +39,7 @@ final class TieRules {
             Tie.GATE,
             Tie.MIGRATION_CHAIN,
             Tie.FALLBACK_REAL,
+            Tie.PLAIN,
             Tie.ONE_WAY,
             Tie.SHOWS_THEN,
             Tie.SHOWS_FIRST);
@@ -113,6 +115,9 @@ final class TieRules {
 
         private void tie(Tie tie) {
             switch (tie) {
+                case PLAIN -> {
+                    if (Interleaving.applies(first, then)) dispatch(tie);
+                }
                 case GATE_COUNT -> count();
                 case REMOTE_PROBE_GATE -> probeGate();
                 case SHOWS_THEN -> {

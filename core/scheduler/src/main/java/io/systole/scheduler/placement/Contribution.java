@@ -24,6 +24,7 @@ public record Contribution(
         BUNDLE("its place in the bundle"),
         COLOCATION("colocation with what it depends on"),
         PARTNER("colocation with what depends on it"),
+        KEPT("kept possible although a partner is banned there"),
         PROMOTION("promotion score"),
         INSTANCE("other instances of the clone"),
         ROLE("it shall be stopped"),
