@@ -51,7 +51,8 @@ final class NeverTwice {
     }
 
     private Optional<String> breach(ResourceStatus.Single resource, String home) {
-        if (resource.pending().isPresent() || countOf(resource.name()) != 1) return Optional.empty();
+        boolean certain = resource.pending().isEmpty() && !resource.removed() && countOf(resource.name()) == 1;
+        if (!certain) return Optional.empty();
         if (!isAnswerable(resource, home) || asks("on-fail", "ignore")) return Optional.empty();
         return breach(resource.name(), home);
     }

@@ -1,12 +1,19 @@
 package io.systole.scheduler.explain;
 
+import io.systole.model.NodeName;
+import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.ScoreLine;
 import io.systole.scheduler.placement.UtilizationLine;
+import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.ActionPlan;
 import io.systole.scheduler.situation.Situation;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The decision in words: what is, what is going to happen, on what scores it rests, and why.
@@ -39,12 +46,49 @@ public final class Explanation {
     /// What happens to the resource and why; for a collective, to all that belongs to it. Empty if there is no such
     /// resource.
     public List<Why> why(String resource) {
-        return new Reasoner(situation, assignment, plan, summary).why(resource);
+        return reasoner().why(resource);
+    }
+
+    /// How the places of the resource, and of all that belongs to it, were chosen. Empty if there is no such resource.
+    public List<Choice> choices(String resource) {
+        var reasoner = reasoner();
+        var questions = new NodeQuestions(reasoner);
+        return reasoner.primitives(resource).stream().map(questions::choice).toList();
+    }
+
+    /// How every place was chosen.
+    public List<Choice> choices() {
+        var questions = new NodeQuestions(reasoner());
+        var all = new ArrayList<Choice>();
+        for (Resource resource : situation.inventory().topLevel()) {
+            resource.forEachPrimitive(primitive -> all.add(questions.choice(primitive)));
+        }
+        return all;
+    }
+
+    /// Why a resource does not run on a node; empty if there is no such resource or node. By the bare id of a clone,
+    /// or of what is cloned, any of the instances is meant.
+    public Optional<WhyNot> whyNot(String resource, NodeName node) {
+        return situation.inventory()
+                .node(node.value())
+                .flatMap(where -> new NodeQuestions(reasoner()).whyNot(resource, where));
+    }
+
+    /// Because of what a step of the transition is taken, by the step's number; steps without a cause of their own are
+    /// not mentioned.
+    public Map<Integer, String> causes() {
+        var causes = new TreeMap<Integer, String>();
+        for (Action action : plan.chosen()) action.reason().ifPresent(reason -> causes.put(action.id(), reason));
+        return Collections.unmodifiableMap(causes);
+    }
+
+    private Reasoner reasoner() {
+        return new Reasoner(situation, assignment, plan, summary);
     }
 
     /// Why resources that could migrate live, and what waits for such, are interrupted all the same.
     public List<Why> interruptions() {
-        return new Reasoner(situation, assignment, plan, summary).interruptions();
+        return reasoner().interruptions();
     }
 
     /// Every score placement looked at, in the order in which it did.

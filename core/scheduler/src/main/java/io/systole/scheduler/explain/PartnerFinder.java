@@ -4,6 +4,7 @@ import io.systole.cib.config.ConstraintDefinition;
 import io.systole.cib.config.ConstraintDefinition.ColocationDefinition;
 import io.systole.cib.config.ResourceSet;
 import io.systole.model.Role;
+import io.systole.model.Score;
 import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Inventory;
@@ -23,7 +24,11 @@ final class PartnerFinder {
 
     /// @param role  in which the partner is meant, if in a certain one
     /// @param apart they must not be together
-    record Partner(Resource resource, String rule, Optional<Role> role, boolean apart) {}
+    record Partner(Resource resource, String rule, Optional<Role> role, boolean apart) {
+        String name() {
+            return resource.instanceNumber().isPresent() ? resource.id() : resource.baseId();
+        }
+    }
 
     private final Inventory inventory;
 
@@ -41,6 +46,20 @@ final class PartnerFinder {
     List<Partner> dependents(String colocation, Resource primary) {
         if (colocation.startsWith(IMPLIED)) return implied(primary, Direction.DEPENDENT);
         return configured(colocation, primary, "rsc", "rsc-role");
+    }
+
+    /// Those without which the resource can't be anywhere.
+    List<Partner> mandatory(Primitive dependent) {
+        var found = new ArrayList<>(implied(dependent, Direction.PRIMARY));
+        for (ConstraintDefinition constraint : inventory.cib().configuration().constraints()) {
+            boolean indispensable = constraint instanceof ColocationDefinition
+                    && constraint.attribute("score").flatMap(Score::parse).filter(Score::isInfinity).isPresent();
+            if (!indispensable || !constraint.sets().isEmpty()) continue;
+            var names = constraint.attribute("rsc").map(this::named).orElse(List.of());
+            if (names.stream().noneMatch(it -> isSame(it, dependent))) continue;
+            found.addAll(configured(constraint.id(), dependent, "with-rsc", "with-rsc-role"));
+        }
+        return found;
     }
 
     private enum Direction {

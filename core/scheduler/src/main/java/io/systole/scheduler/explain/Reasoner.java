@@ -48,16 +48,17 @@ final class Reasoner {
 
     /// Answers for all primitives that go by the name or belong to what goes by it.
     List<Why> why(String name) {
+        return primitives(name).stream().map(this::answer).toList();
+    }
+
+    /// All primitives that go by the name or belong to what goes by it, and that there is something to say about.
+    List<Primitive> primitives(String name) {
         var primitives = new LinkedHashSet<Primitive>();
         for (Resource resource : situation.inventory().all()) {
             if (resource.id().equals(name) || resource.baseId().equals(name)) resource.forEachPrimitive(primitives::add);
         }
-        var answers = new ArrayList<Why>();
-        for (Primitive primitive : primitives) {
-            boolean silent = primitive.isRemoved() && change(primitive).isEmpty();
-            if (!silent) answers.add(answer(primitive));
-        }
-        return answers;
+        primitives.removeIf(primitive -> primitive.isRemoved() && change(primitive).isEmpty());
+        return List.copyOf(primitives);
     }
 
     /// Answers for resources that can migrate live, or wait for one that can, and are stopped all the same.

@@ -136,6 +136,10 @@ final class ResourceObserver {
         return flags;
     }
 
+    static boolean isStopped(Resource resource) {
+        return targetRole(resource) == Role.STOPPED;
+    }
+
     /// Shall not run, or not in the role it could have.
     static boolean isDisabled(Resource resource) {
         return switch (targetRole(resource)) {
