@@ -24,7 +24,9 @@ class CorpusTest {
                         .resolve("../shared")
                         .resolve(suite)
                         .resolve("xml");
-        assumeTrue(Files.isDirectory(folder), "skipped: " + folder + " is not there");
+        boolean atHand = Files.isDirectory(folder);
+        if (!atHand) System.out.println("skipped: the documents of '" + suite + "', for there is no " + folder);
+        assumeTrue(atHand, "there is no " + folder);
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }

@@ -18,16 +18,19 @@ final class KnownNames {
         resources = before.resources();
     }
 
-    void check(ModificationOptions options, List<String> why, List<String> failures, Consumer<String> remark) {
+    void check(
+            ModificationOptions options,
+            List<String> why,
+            List<String> whyNot,
+            List<String> failures,
+            Consumer<String> remark) {
         options.standby.forEach(this::requireNode);
         options.online.forEach(this::requireNode);
         options.fail.forEach(this::requireNode);
         for (String text : options.nodeAttribute) requireNode(text.substring(0, text.lastIndexOf(':', text.indexOf('='))));
-        for (String text : options.move) {
-            requireResource(text.substring(0, text.indexOf('=')));
-            requireNode(text.substring(text.indexOf('=') + 1));
-        }
+        options.move.forEach(this::requireResourceAndNode);
         why.forEach(this::requireResource);
+        whyNot.forEach(this::requireResourceAndNode);
         var classical = new ArrayList<>(options.nodeDown);
         classical.addAll(options.nodeFail);
         for (String node : classical) if (!isNode(node)) remark.accept(noNode(node));
@@ -51,6 +54,12 @@ final class KnownNames {
 
     private void requireNode(String name) {
         if (!isNode(name)) throw new Failure(Failure.USAGE, noNode(name));
+    }
+
+    /// `RSC=NODE`.
+    private void requireResourceAndNode(String text) {
+        requireResource(text.substring(0, text.indexOf('=')));
+        requireNode(text.substring(text.indexOf('=') + 1));
     }
 
     private void requireResource(String name) {

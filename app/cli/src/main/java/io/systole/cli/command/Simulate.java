@@ -2,11 +2,14 @@ package io.systole.cli.command;
 
 import io.systole.cib.check.Checker;
 import io.systole.cib.rule.DateText;
+import io.systole.cli.render.Answers;
 import io.systole.cli.render.StoryJson;
 import io.systole.cli.render.WhyText;
+import io.systole.model.NodeName;
 import io.systole.model.Policy;
 import io.systole.scheduler.Schedule;
-import io.systole.scheduler.explain.Why;
+import io.systole.scheduler.explain.Explanation;
+import io.systole.scheduler.explain.WhyNot;
 import io.systole.simulator.Question;
 import io.systole.simulator.Question.Depth;
 import io.systole.simulator.Question.EffectiveTime;
@@ -51,6 +54,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  systole simulate cib.xml --standby xen1          what emptying xen1 would do, to whom",
             "  systole simulate cib.xml --fail xen1 --why web   what happens to web if xen1 is lost, and why",
+            "  systole simulate cib.xml --why-not web=xen2      what keeps web away from xen2",
             "  cibadmin -Q | systole simulate -                 on the document of a running cluster",
             "  systole simulate -S -x pe-input-7.bz2            as crm_simulate, to the letter"
         },
@@ -79,6 +83,12 @@ public final class Simulate implements Callable<Integer> {
 
     @Option(names = "--why", paramLabel = "RSC", description = "Tell what happens to this resource, and why.")
     List<String> why = new ArrayList<>();
+
+    @Option(
+            names = "--why-not",
+            paramLabel = "RSC=NODE",
+            description = "Tell why this resource does not run on this node, and what would change it.")
+    List<String> whyNot = new ArrayList<>();
 
     @Option(names = {"-S", "--simulate"}, description = "Plan, carry out on paper, and show what comes of it.")
     boolean simulate;
@@ -121,17 +131,17 @@ public final class Simulate implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        whyNot.forEach(Simulate::requirePair);
         var document = Documents.read(name());
         var present = Instant.now();
         var question = new Question(
                 document.cib(), depth(), time(present), modifications.all(), failures, policy, present);
         warn(document);
         var story = Simulation.play(question);
-        new KnownNames(story.before()).check(modifications, why, failures, this::complain);
+        new KnownNames(story.before()).check(modifications, why, whyNot, failures, this::complain);
         story.remarks().forEach(this::complain);
         story.complaints().forEach(this::complain);
-        var whys = whys(story);
-        out().print(text(story, whys));
+        out().print(text(story, answers(story)));
         out().flush();
         save(story);
         if (!story.isInvalid()) return CommandLine.ExitCode.OK;
@@ -156,6 +166,13 @@ public final class Simulate implements Callable<Integer> {
             throw new Failure(Failure.USAGE, "-X writes back to the file, and this one is compressed. Unpack it first.");
         }
         return given.getFirst();
+    }
+
+    private static void requirePair(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1 || equals == text.length() - 1) {
+            throw new Failure(Failure.USAGE, "--why-not wants RSC=NODE, not '" + text + "'");
+        }
     }
 
     private Depth depth() {
@@ -193,24 +210,37 @@ public final class Simulate implements Callable<Integer> {
         if (!problems.isEmpty()) complain(Documents.tell(problems));
     }
 
-    private List<Why> whys(Story story) {
-        if (story.schedule().isEmpty()) return List.of();
-        var explanation = story.schedule().get().explanation();
-        if (!why.isEmpty()) return why.stream().flatMap(resource -> explanation.why(resource).stream()).toList();
-        boolean unasked = !isClassical() || output.format == OutputOptions.Format.json;
-        return unasked ? explanation.interruptions() : List.of();
+    private Answers answers(Story story) {
+        return story.schedule().map(schedule -> answers(schedule.explanation())).orElse(Answers.NONE);
     }
 
-    private String text(Story story, List<Why> whys) {
-        boolean onlyWhy = !why.isEmpty() && !isClassical();
+    private Answers answers(Explanation explanation) {
+        boolean json = output.format == OutputOptions.Format.json;
+        var whyNots = new ArrayList<WhyNot>();
+        for (String text : whyNot) {
+            String resource = text.substring(0, text.indexOf('='));
+            var node = new NodeName(text.substring(text.indexOf('=') + 1));
+            explanation.whyNot(resource, node).ifPresent(whyNots::add);
+        }
+        var whys = why.stream().flatMap(resource -> explanation.why(resource).stream()).distinct().toList();
+        var choices = json && output.scores
+                ? explanation.choices()
+                : why.stream().flatMap(resource -> explanation.choices(resource).stream()).distinct().toList();
+        boolean unasked = why.isEmpty() && whyNot.isEmpty() && (!isClassical() || json);
+        return new Answers(unasked ? explanation.interruptions() : whys, whyNots, choices);
+    }
+
+    private String text(Story story, Answers answers) {
+        boolean onlyAnswers = !(why.isEmpty() && whyNot.isEmpty()) && !isClassical();
         return switch (output.format) {
-            case json -> StoryJson.write(story, whys, output.scores);
-            case text -> onlyWhy ? WhyText.tell(whys) : StoryText.tell(story, output.extras()) + appendix(whys);
+            case json -> StoryJson.write(story, answers, output.scores);
+            case text ->
+                onlyAnswers ? WhyText.tell(answers) : StoryText.tell(story, output.extras()) + appendix(answers);
         };
     }
 
-    private static String appendix(List<Why> whys) {
-        return whys.isEmpty() ? "" : "\n" + WhyText.tell(whys);
+    private static String appendix(Answers answers) {
+        return answers.isEmpty() ? "" : "\n" + WhyText.tell(answers);
     }
 
     private void save(Story story) {

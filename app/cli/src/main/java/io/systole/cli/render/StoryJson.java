@@ -7,7 +7,6 @@ import io.systole.scheduler.explain.ClusterStatus;
 import io.systole.scheduler.explain.NodeChange;
 import io.systole.scheduler.explain.NodeStatus;
 import io.systole.scheduler.explain.ResourceStatus;
-import io.systole.scheduler.explain.Why;
 import io.systole.simulator.Execution;
 import io.systole.simulator.Story;
 import io.systole.transition.Step;
@@ -19,17 +18,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The story for programs.
+///
+/// `docs/simulate-json.md` describes every member; a test holds the two together.
 public final class StoryJson {
+    /// Members may be added under this name; nothing that is there changes its meaning or goes away.
+    public static final String SCHEMA = "systole.simulate/1";
+
     private StoryJson() {}
 
-    /// @param whys answers to tell as well
-    public static String write(Story story, List<Why> whys, boolean withScores) {
+    /// @param answers    to tell as well
+    /// @param withScores also every score placement looked at, line by line
+    public static String write(Story story, Answers answers, boolean withScores) {
         var all = new LinkedHashMap<String, Object>();
+        all.put("schema", SCHEMA);
         all.put("time", story.time());
         all.put("before", status(story.before().status()));
         all.put("modifications", story.changed());
         story.schedule().ifPresent(schedule -> {
-            all.put("plan", plan(schedule, whys));
+            all.put("plan", plan(schedule, answers));
             if (withScores) all.put("scores", schedule.explanation().scores());
         });
         story.execution().ifPresent(execution -> all.put("execution", execution(execution)));
@@ -100,13 +106,16 @@ public final class StoryJson {
         map.put("missing", single.missing());
     }
 
-    private static Map<String, Object> plan(Schedule schedule, List<Why> whys) {
+    private static Map<String, Object> plan(Schedule schedule, Answers answers) {
         var summary = schedule.explanation().summary();
+        var causes = schedule.explanation().causes();
         var map = new LinkedHashMap<String, Object>();
         map.put("nodes", summary.nodes().stream().map(StoryJson::nodeChange).toList());
         map.put("changes", summary.changes().stream().map(StoryJson::change).toList());
-        map.put("why", whys.stream().map(StoryJson::why).toList());
-        map.put("steps", schedule.graph().synapses().stream().map(StoryJson::step).toList());
+        map.put("why", answers.whys().stream().map(AnswersJson::why).toList());
+        map.put("why-not", unlessEmpty(answers.whyNots().stream().map(AnswersJson::whyNot).toList()));
+        map.put("placement", unlessEmpty(answers.choices().stream().map(AnswersJson::choice).toList()));
+        map.put("steps", schedule.graph().synapses().stream().map(synapse -> step(synapse, causes)).toList());
         return map;
     }
 
@@ -139,16 +148,11 @@ public final class StoryJson {
         return map;
     }
 
-    private static Map<String, Object> why(Why why) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("resource", why.resource());
-        map.put("what", why.what());
-        map.put("because", why.because());
-        map.put("advice", why.advice());
-        return map;
+    private static Optional<List<Map<String, Object>>> unlessEmpty(List<Map<String, Object>> list) {
+        return list.isEmpty() ? Optional.empty() : Optional.of(list);
     }
 
-    private static Map<String, Object> step(Synapse synapse) {
+    private static Map<String, Object> step(Synapse synapse, Map<Integer, String> causes) {
         Step step = synapse.step();
         var map = new LinkedHashMap<String, Object>();
         map.put("id", step.id());
@@ -157,6 +161,7 @@ public final class StoryJson {
         map.put("key", step.key());
         map.put("node", step.target().map(Step.Target::name));
         map.put("interval", step.intervalMillis() > 0 ? Optional.of(step.intervalMillis()) : Optional.empty());
+        map.put("cause", Optional.ofNullable(causes.get(step.id())));
         map.put("after", synapse.inputs());
         return map;
     }

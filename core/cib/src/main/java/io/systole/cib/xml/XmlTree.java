@@ -3,6 +3,8 @@ package io.systole.cib.xml;
 import io.systole.cib.document.Element;
 
 import io.systole.cib.Problem;
+import java.io.CharArrayReader;
+import java.io.CharArrayWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -41,7 +43,30 @@ public final class XmlTree {
     }
 
     public static Parsed parse(Reader in, String fileName) {
-        return new Parser(fileName).parse(in);
+        char[] text;
+        int length;
+        try {
+            var whole = new Whole();
+            in.transferTo(whole);
+            text = whole.buffer();
+            length = whole.size();
+        } catch (IOException unreadable) {
+            return new Parsed.Broken(Malformed.unreadable(unreadable, fileName));
+        }
+        return PlainXml.parse(text, length)
+                .<Parsed>map(Parsed.Tree::new)
+                .orElseGet(() -> new Parser(fileName).parse(new CharArrayReader(text, 0, length)));
+    }
+
+    /// All of a text, without another copy of it.
+    private static final class Whole extends CharArrayWriter {
+        Whole() {
+            super(1 << 16);
+        }
+
+        char[] buffer() {
+            return buf;
+        }
     }
 
     /// Ends the reading; never leaves this class.
@@ -76,7 +101,7 @@ public final class XmlTree {
 
     private static final class Parser {
         private final String fileName;
-        private final Words words = new Words();
+        private final WordBook words = new WordBook();
         private final List<Open> open = new ArrayList<>();
         private @Nullable Element root;
 
@@ -184,22 +209,6 @@ public final class XmlTree {
         private Optional<Malformed.OpenTag> innermost() {
             if (open.isEmpty()) return Optional.empty();
             return Optional.of(new Malformed.OpenTag(open.getLast().name, open.getLast().line));
-        }
-    }
-
-    /// Keeps one string of each short text: the same few names and values make up most of a document. What has been
-    /// seen longest ago is forgotten, so this stays small.
-    private static final class Words {
-        private static final int LONGEST = 40;
-        private final @Nullable String[] seen = new String[1 << 13];
-
-        String one(String text) {
-            if (text.length() > LONGEST) return text;
-            int place = (text.hashCode() * 0x9E37_79B9) >>> 19;
-            String known = seen[place];
-            if (known != null && known.equals(text)) return known;
-            seen[place] = text;
-            return text;
         }
     }
 }

@@ -40,7 +40,7 @@ final class Bans {
     /// @param name how to speak of the resource
     List<Ban> of(Resource resource, String name, Node node) {
         var scores = assignment.scores(resource);
-        if (!scores.has(node)) return List.of(own(new Obstacle.NotNamed(name, node.name())));
+        if (!scores.has(node)) return List.of(own(notThoughtOf(name, node)));
         if (!scores.of(node).isNegative()) return List.of();
         var found = new LinkedHashSet<Ban>();
         boolean banned = scores.of(node).isMinusInfinity();
@@ -49,6 +49,13 @@ final class Bans {
             if (counts) found.addAll(bans(resource, name, node, one));
         }
         return List.copyOf(found);
+    }
+
+    private Obstacle notThoughtOf(String name, Node node) {
+        boolean insideBundle = node.kind() == Node.Kind.BUNDLE;
+        return insideBundle || situation.inventory().options().symmetric()
+                ? new Obstacle.NoNodeForIt(name, node.name(), insideBundle)
+                : new Obstacle.NotNamed(name, node.name());
     }
 
     private static Ban own(Obstacle obstacle) {
@@ -70,10 +77,11 @@ final class Bans {
             case CAPACITY -> List.of(own(new Obstacle.NoRoom(name, where, shortages(resource, node))));
             case COLOCATION -> orPlain(attracted(resource, name, node, by), name, node, one);
             case PARTNER -> orPlain(barred(resource, name, node, by), name, node, one);
-            case INSTANCE -> ofInstances(resource, node, by);
+            case INSTANCE -> orPlain(ofInstances(resource, node, by), name, node, one);
             case ROLE -> ResourceObserver.isStopped(resource) ? List.of() : plain(name, node, one);
-            case NODE -> NodeFitness.of(node, assignment).isPresent() ? List.of() : plain(name, node, one);
-            case HISTORY, LOCATION, STICKINESS, NOT_FOR_REMOTE_NODES, BUNDLE, KEPT, PROMOTION -> plain(name, node, one);
+            case NODE -> ofNode(name, node, one);
+            case NOT_FOR_REMOTE_NODES -> List.of(own(new Obstacle.NoNodeForIt(name, where, false)));
+            case HISTORY, LOCATION, STICKINESS, BUNDLE, KEPT, PROMOTION -> plain(name, node, one);
         };
     }
 
@@ -83,6 +91,11 @@ final class Bans {
 
     private static List<Ban> orPlain(List<Ban> found, String name, Node node, Contribution one) {
         return found.isEmpty() ? plain(name, node, one) : found;
+    }
+
+    private List<Ban> ofNode(String name, Node node, Contribution one) {
+        if (NodeFitness.of(node, assignment).isPresent()) return List.of();
+        return node.kind() == Node.Kind.BUNDLE ? List.of(own(notThoughtOf(name, node))) : plain(name, node, one);
     }
 
     private List<Ban> lockedElsewhere(String name, String lockedTo) {
@@ -129,11 +142,11 @@ final class Bans {
         boolean there = where.contains(node);
         if (partner.apart() != there) return Optional.empty();
         var obstacle = there
-                ? new Obstacle.PartnerThere(name, partner.name(), partner.rule(), node.name())
+                ? new Obstacle.PartnerThere(name, partner.name(), partner.bond(), node.name())
                 : new Obstacle.PartnerElsewhere(
                         name,
                         partner.name(),
-                        partner.rule(),
+                        partner.bond(),
                         node.name(),
                         partner.role(),
                         where.stream().map(Node::name).toList());
@@ -151,7 +164,7 @@ final class Bans {
         var found = new ArrayList<Ban>();
         for (Partner partner : partners.dependents(colocation, resource)) {
             if (!isBarred(partner.resource(), node)) continue;
-            found.add(ofPartner(new Obstacle.PartnerBarred(name, partner.name(), partner.rule(), node.name()), partner));
+            found.add(ofPartner(new Obstacle.PartnerBarred(name, partner.name(), partner.bond(), node.name()), partner));
         }
         return found;
     }

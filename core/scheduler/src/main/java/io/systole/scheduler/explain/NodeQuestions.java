@@ -57,8 +57,7 @@ final class NodeQuestions {
     }
 
     private Obstacle prevented(Primitive primitive, Node node) {
-        return new Obstacle.Prevented(
-                primitive.id(), node.name(), new ReasonChain(reasoner).follow(primitive).answer().because());
+        return new Obstacle.Prevented(primitive.id(), node.name(), new ReasonChain(reasoner).follow(primitive).answer());
     }
 
     Optional<WhyNot> whyNot(String name, Node node) {
@@ -91,7 +90,7 @@ final class NodeQuestions {
         boolean there = situation.of(primitive).active().contains(node);
         var verdict = verdict(primitive, node, there);
         var obstacles = verdict.isThere() ? List.<Obstacle>of() : against(primitive, node);
-        return new WhyNot(primitive.id(), node.name(), verdict, reasoner.what(primitive), obstacles);
+        return new WhyNot(primitive.id(), node.name(), verdict, reasoner.change(primitive).map(ChangeWords::tell), obstacles);
     }
 
     private Verdict verdict(Primitive primitive, Node node, boolean there) {
@@ -115,7 +114,7 @@ final class NodeQuestions {
         }
         boolean there = copies.all().stream().anyMatch(copy -> situation.of(copy).active().contains(node));
         var obstacles = new Opposition(situation, assignment, Depth.ALL_THE_WAY).against(copies, node).obstacles();
-        return new WhyNot(copies.name(), node.name(), there ? Verdict.LEAVES : Verdict.STAYS_AWAY, what(copies), obstacles);
+        return new WhyNot(copies.name(), node.name(), there ? Verdict.LEAVES : Verdict.STAYS_AWAY, Optional.of(what(copies)), obstacles);
     }
 
     private static WhyNot spokenFor(Copies copies, WhyNot answer) {

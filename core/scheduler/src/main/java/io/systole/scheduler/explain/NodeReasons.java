@@ -39,16 +39,7 @@ final class NodeReasons {
     }
 
     private Optional<String> unfit(Node node) {
-        var condition = assignment.of(node);
-        if (condition.unclean()) {
-            return Optional.of(node + " is lost" + condition.fencing().map(demand -> ": " + demand.reason()).orElse(""));
-        }
-        if (!condition.online()) return Optional.of(node + " is offline");
-        if (condition.shuttingDown()) return Optional.of(node + " is shutting down");
-        if (condition.standbyOnFail()) return Optional.of(node + " is on standby because of a failure there");
-        if (condition.standby()) return Optional.of(node + " is on standby");
-        if (condition.maintenance()) return Optional.of(node + " is in maintenance");
-        return Optional.empty();
+        return NodeFitness.of(node, assignment).map(Obstacle::tell);
     }
 
     private Optional<String> banned(Primitive resource, Node node) {

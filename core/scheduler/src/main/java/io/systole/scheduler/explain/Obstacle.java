@@ -15,7 +15,7 @@ public sealed interface Obstacle {
         return ObstacleWords.tell(this);
     }
 
-    /// What would remove it, as a sentence; empty where nothing we know of does.
+    /// What would remove it, as a sentence or more; empty where nothing we know of does.
     default Optional<String> advice() {
         return ObstacleAdvice.of(this);
     }
@@ -42,6 +42,9 @@ public sealed interface Obstacle {
     /// It may only run where a location names the node, and none names this one.
     record NotNamed(String resource, NodeName node) implements Obstacle {}
 
+    /// The node is none for it: only what a bundle holds runs inside, and not everything can run on a remote node.
+    record NoNodeForIt(String resource, NodeName node, boolean insideBundle) implements Obstacle {}
+
     record TooManyFailures(String resource, NodeName node, int failures, int threshold) implements Obstacle {}
 
     record TicketMissing(String resource, String ticket) implements Obstacle {}
@@ -60,21 +63,20 @@ public sealed interface Obstacle {
 
     // Partners.
 
-    /// @param rule  `constraint 'web-with-db'`, `group 'web-group'`
     /// @param role  the role in which the partner is wanted there, if in a certain one
     /// @param where where the partner is going to be; empty: nowhere
     record PartnerElsewhere(
-            String resource, String partner, String rule, NodeName node, Optional<Role> role, List<NodeName> where)
+            String resource, String partner, Bond bond, NodeName node, Optional<Role> role, List<NodeName> where)
             implements Obstacle {
         public PartnerElsewhere {
             where = List.copyOf(where);
         }
     }
 
-    record PartnerThere(String resource, String partner, String rule, NodeName node) implements Obstacle {}
+    record PartnerThere(String resource, String partner, Bond bond, NodeName node) implements Obstacle {}
 
     /// What must run with it could not run there.
-    record PartnerBarred(String resource, String partner, String rule, NodeName node) implements Obstacle {}
+    record PartnerBarred(String resource, String partner, Bond bond, NodeName node) implements Obstacle {}
 
     // Instances.
 
@@ -83,6 +85,9 @@ public sealed interface Obstacle {
     record NodeIsFull(String collective, NodeName node, int mostPerNode) implements Obstacle {}
 
     // The resource itself.
+
+    /// It is not configured, or an instance too many, and lives on in history only.
+    record Removed(String resource) implements Obstacle {}
 
     record Disabled(String resource) implements Obstacle {}
 
@@ -132,9 +137,7 @@ public sealed interface Obstacle {
     // The plan.
 
     /// It has its place there, but can't go there, or stay.
-    record Prevented(String resource, NodeName node, List<String> because) implements Obstacle {
-        public Prevented {
-            because = List.copyOf(because);
-        }
-    }
+    ///
+    /// @param why what happens to it instead
+    record Prevented(String resource, NodeName node, Why why) implements Obstacle {}
 }

@@ -25,14 +25,11 @@ final class ObstacleAdvice {
             case LockedElsewhere(_, var lockedTo) ->
                 Optional.of("Start " + lockedTo + " again, or clear the lock by cleaning up the resource there.");
             case NoRoom(_, var node, _) -> Optional.of("Move something away from " + node + ", or give it more capacity.");
-            case PartnerElsewhere(_, var partner, var rule, var node, var role, var where) ->
-                Optional.of((role.isPresent() ? "See that " + partner + " becomes " + role.get() + " on " + node
-                        : (where.isEmpty() ? "See that " + partner + " can run on " + node : "Bring " + partner + " to " + node))
-                        + ", or loosen " + rule + ".");
-            case PartnerThere(_, var partner, var rule, var node) ->
-                Optional.of("Bring " + partner + " away from " + node + ", or loosen " + rule + ".");
-            case PartnerBarred(_, var partner, var rule, var node) ->
-                Optional.of("See that " + partner + " can run on " + node + ", or loosen " + rule + ".");
+            case PartnerElsewhere elsewhere -> Optional.of(elsewhere(elsewhere));
+            case PartnerThere(_, var partner, var bond, var node) ->
+                Optional.of("Bring " + partner + " away from " + node + loosening(bond));
+            case PartnerBarred(_, var partner, var bond, var node) ->
+                Optional.of("See that " + partner + " can run on " + node + loosening(bond));
             case AllInstancesPlaced(var collective, _) ->
                 Optional.of("Raise the number of instances of " + collective + " (clone-max, or a bundle's replicas).");
             case NodeIsFull(var collective, _, _) ->
@@ -51,7 +48,22 @@ final class ObstacleAdvice {
                 score.isInfinity()
                         ? Optional.empty()
                         : Optional.of("Add a location constraint for " + resource + " on " + node + " with any score above 0.");
-            case PlacedEarlier _, Prevented _ -> Optional.empty();
+            case Prevented(_, _, var why) ->
+                why.advice().isEmpty() ? Optional.empty() : Optional.of(String.join(" ", why.advice()));
+            case NoNodeForIt _, Removed _, PlacedEarlier _ -> Optional.empty();
+        };
+    }
+
+    private static String elsewhere(PartnerElsewhere it) {
+        String wish = it.role().map(role -> "See that " + it.partner() + " becomes " + role + " on ")
+                .orElse(it.where().isEmpty() ? "See that " + it.partner() + " can run on " : "Bring " + it.partner() + " to ");
+        return wish + it.node() + loosening(it.bond());
+    }
+
+    private static String loosening(Bond bond) {
+        return switch (bond.kind()) {
+            case CONSTRAINT -> ", or loosen " + bond.tell() + ".";
+            case GROUP, CONTAINER -> ".";
         };
     }
 

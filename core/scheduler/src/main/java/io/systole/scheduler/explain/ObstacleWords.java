@@ -15,6 +15,10 @@ final class ObstacleWords {
             case Banned(var resource, var node, var by) -> resource + " may not run on " + node + ": " + by.tell();
             case NotNamed(var resource, var node) ->
                 resource + " may only run where a location constraint names the node, and none names " + node;
+            case NoNodeForIt(var resource, var node, boolean insideBundle) ->
+                insideBundle
+                        ? node + " is inside a bundle, and only what the bundle holds runs there"
+                        : resource + " can't be put on " + node + ", which is a remote node";
             case TooManyFailures(var resource, var node, int failures, int threshold) ->
                 resource + " has failed too often on " + node + " (fail count " + count(failures) + ", migration-threshold "
                         + count(threshold) + ")";
@@ -26,14 +30,15 @@ final class ObstacleWords {
                         ? node + " has no room for " + resource + " and all that must run with it"
                         : node + " has no room for " + resource + ": it needs " + amounts(shortages);
             case PartnerElsewhere elsewhere -> elsewhere(elsewhere);
-            case PartnerThere(var resource, var partner, var rule, var node) ->
-                resource + " must not run where " + partner + " does (" + rule + "), and that has " + node;
-            case PartnerBarred(var resource, var partner, var rule, var node) ->
-                partner + " must run with " + resource + " (" + rule + "), and can't run on " + node;
+            case PartnerThere(var resource, var partner, var bond, var node) ->
+                resource + " must not run where " + partner + " does (" + bond.tell() + "), and that has " + node;
+            case PartnerBarred(var resource, var partner, var bond, var node) ->
+                partner + " must run with " + resource + " (" + bond.tell() + "), and can't run on " + node;
             case AllInstancesPlaced(var collective, int most) ->
                 "all instances of " + collective + " have their places elsewhere: there may be " + most;
             case NodeIsFull(var collective, var node, int most) ->
                 node + " has as many instances of " + collective + " as it may have: " + most;
+            case Removed(var resource) -> resource + " is not configured any more, or one instance too many";
             case Disabled(var resource) -> "the target-role of " + resource + " is Stopped";
             case Unmanaged(var resource, boolean inMaintenance, var where) ->
                 resource + (inMaintenance ? " is in maintenance" : " is unmanaged")
@@ -51,9 +56,9 @@ final class ObstacleWords {
                 };
             case PlacedEarlier(var resource, var other) ->
                 resource + " got its place on " + other + " before those that decided the final scores got theirs";
-            case Prevented(var resource, var node, var because) ->
+            case Prevented(var resource, var node, var why) ->
                 resource + " has its place on " + node + ", but "
-                        + (because.isEmpty() ? "can't do what it should" : String.join("; ", because));
+                        + (why.because().isEmpty() ? "can't do what it should" : String.join("; ", why.because()));
         };
     }
 
@@ -81,7 +86,7 @@ final class ObstacleWords {
 
     private static String elsewhere(PartnerElsewhere it) {
         String wanted = it.role().map(role -> " as " + role).orElse("");
-        return it.resource() + " must run with " + it.partner() + wanted + " (" + it.rule() + "), which "
+        return it.resource() + " must run with " + it.partner() + wanted + " (" + it.bond().tell() + "), which "
                 + (it.where().isEmpty() ? "runs nowhere" : "is on " + names(it.where())) + wanted;
     }
 

@@ -105,6 +105,10 @@ final class Opposition {
     /// What keeps it from any place; true if nothing else matters then.
     private boolean ofItself(Primitive primitive, String name) {
         var options = situation.inventory().options();
+        if (primitive.isRemoved()) {
+            found.add(new Obstacle.Removed(name));
+            return true;
+        }
         if (!assignment.isManaged(primitive)) {
             found.add(unmanaged(primitive, name, options));
             return true;

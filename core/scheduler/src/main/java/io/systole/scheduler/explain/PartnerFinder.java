@@ -24,7 +24,7 @@ final class PartnerFinder {
 
     /// @param role  in which the partner is meant, if in a certain one
     /// @param apart they must not be together
-    record Partner(Resource resource, String rule, Optional<Role> role, boolean apart) {
+    record Partner(Resource resource, Bond bond, Optional<Role> role, boolean apart) {
         String name() {
             return resource.instanceNumber().isPresent() ? resource.id() : resource.baseId();
         }
@@ -70,22 +70,22 @@ final class PartnerFinder {
     private List<Partner> configured(String id, Resource self, String end, String roleOfEnd) {
         for (ConstraintDefinition constraint : inventory.cib().configuration().constraints()) {
             if (!(constraint instanceof ColocationDefinition) || !constraint.id().equals(id)) continue;
-            String rule = "constraint '" + id + "'";
-            if (!constraint.sets().isEmpty()) return ofSets(constraint, rule, self);
+            var bond = new Bond(Bond.Kind.CONSTRAINT, id);
+            if (!constraint.sets().isEmpty()) return ofSets(constraint, bond, self);
             return constraint
                     .attribute(end)
-                    .map(name -> partners(name, rule, constraint.attribute(roleOfEnd), isApart(constraint.attribute("score"))))
+                    .map(name -> partners(name, bond, constraint.attribute(roleOfEnd), isApart(constraint.attribute("score"))))
                     .orElse(List.of());
         }
         return List.of();
     }
 
-    private List<Partner> ofSets(ConstraintDefinition constraint, String rule, Resource self) {
+    private List<Partner> ofSets(ConstraintDefinition constraint, Bond bond, Resource self) {
         var found = new ArrayList<Partner>();
         for (ResourceSet set : constraint.sets()) {
             boolean apart = isApart(set.attribute("score").or(() -> constraint.attribute("score")));
             for (String member : set.members()) {
-                for (Partner partner : partners(member, rule, set.attribute("role"), apart)) {
+                for (Partner partner : partners(member, bond, set.attribute("role"), apart)) {
                     if (!isSame(partner.resource(), self)) found.add(partner);
                 }
             }
@@ -101,9 +101,9 @@ final class PartnerFinder {
         return score.filter(text -> text.startsWith("-")).isPresent();
     }
 
-    private List<Partner> partners(String name, String rule, Optional<String> role, boolean apart) {
+    private List<Partner> partners(String name, Bond bond, Optional<String> role, boolean apart) {
         var meant = role.map(Role::parse).filter(it -> it.above(Role.STARTED));
-        return named(name).stream().map(it -> new Partner(it, rule, meant, apart)).toList();
+        return named(name).stream().map(it -> new Partner(it, bond, meant, apart)).toList();
     }
 
     /// What goes by a name, or by a tag; of a clone the clone, not its instances.
@@ -123,7 +123,7 @@ final class PartnerFinder {
             var members = group.children();
             int neighbour = members.indexOf(self) + (direction == Direction.PRIMARY ? -1 : 1);
             if (neighbour >= 0 && neighbour < members.size()) {
-                found.add(implied(members.get(neighbour), "group '" + group.baseId() + "'"));
+                found.add(implied(members.get(neighbour), new Bond(Bond.Kind.GROUP, group.baseId())));
             }
         });
         if (self instanceof Primitive primitive) lives(primitive, direction, found);
@@ -133,11 +133,11 @@ final class PartnerFinder {
     private static void lives(Primitive primitive, Direction direction, List<Partner> found) {
         switch (direction) {
             case PRIMARY -> {
-                primitive.launcher().ifPresent(it -> found.add(implied(it, "it lives in that")));
-                address(primitive).ifPresent(replica -> found.add(implied(replica.container(), "it is its address")));
+                primitive.launcher().ifPresent(it -> found.add(implied(it, container(it))));
+                address(primitive).ifPresent(replica -> found.add(implied(replica.container(), container(replica.container()))));
             }
             case DEPENDENT -> {
-                for (Primitive inside : primitive.launched()) found.add(implied(inside, "it lives in that"));
+                for (Primitive inside : primitive.launched()) found.add(implied(inside, container(primitive)));
             }
         }
     }
@@ -151,7 +151,11 @@ final class PartnerFinder {
                         .findFirst());
     }
 
-    private static Partner implied(Resource resource, String rule) {
-        return new Partner(resource, rule, Optional.empty(), false);
+    private static Bond container(Primitive container) {
+        return new Bond(Bond.Kind.CONTAINER, container.id());
+    }
+
+    private static Partner implied(Resource resource, Bond bond) {
+        return new Partner(resource, bond, Optional.empty(), false);
     }
 }

@@ -106,12 +106,17 @@ final class ReasonChain {
     private void reason(Primitive primitive, String text) {
         switch (text) {
             case "node availability" -> noPlace(primitive);
-            case "no quorum" -> because.add("the cluster has no quorum");
-            case "quorum freeze" -> because.add("the cluster has no quorum, and nothing new may start meanwhile");
+            case "no quorum" -> noQuorum("the cluster has no quorum");
+            case "quorum freeze" -> noQuorum("the cluster has no quorum, and nothing new may start meanwhile");
             case "resource definition change" -> because.add("the definition of " + primitive + " was changed");
             case "being multiply active" -> because.add(primitive + " is active in more than one place");
             default -> reasonFromElsewhere(primitive, text);
         }
+    }
+
+    private void noQuorum(String reason) {
+        because.add(reason);
+        advice.add("Bring back enough nodes for a quorum.");
     }
 
     private void noPlace(Primitive primitive) {

@@ -21,8 +21,8 @@ public record Weight(Kind kind, String by, Score points) {
         NOT_FOR_REMOTE_NODES("not for remote nodes"),
         BUNDLE("place in the bundle"),
         COLOCATION("colocation"),
-        PARTNER("wishes of what runs with it by"),
-        KEPT("kept possible against them"),
+        PARTNER("partner's wish"),
+        KEPT("kept possible all the same"),
         PROMOTION("promotion score"),
         INSTANCE("other instances of the clone"),
         ROLE("shall be stopped"),
@@ -40,11 +40,13 @@ public record Weight(Kind kind, String by, Score points) {
         return name() + " " + (points.points() > 0 ? "+" : "") + points;
     }
 
-    /// `location 'loc1'`, `stickiness`.
+    /// `location 'loc1'`, `stickiness`; what nobody wrote, but everybody means, as `colocation (group members)`.
     public String name() {
         if (by.equals(HEALTH)) return "node health";
         if (by.isEmpty() || kind == Kind.INSTANCE || kind == Kind.ROLE) return kind.words;
-        return kind.words + " '" + by + "'";
+        return by.startsWith("#")
+                ? kind.words + " (" + by.substring(1).replace('-', ' ') + ")"
+                : kind.words + " '" + by + "'";
     }
 
     boolean isHealth() {

@@ -2,12 +2,13 @@ package io.systole.scheduler.explain;
 
 import io.systole.model.NodeName;
 import java.util.List;
+import java.util.Optional;
 
 /// The answer to "why not there?".
 ///
-/// @param what      what happens to the resource, one sentence
+/// @param what      what happens to the resource, or where instances are going to be: a sentence; empty if nothing happens
 /// @param obstacles what is in the way; all of it must go. Empty if it runs there, or comes to
-public record WhyNot(String resource, NodeName node, Verdict verdict, String what, List<Obstacle> obstacles) {
+public record WhyNot(String resource, NodeName node, Verdict verdict, Optional<String> what, List<Obstacle> obstacles) {
     public WhyNot {
         obstacles = List.copyOf(obstacles);
     }
