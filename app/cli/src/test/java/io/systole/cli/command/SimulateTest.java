@@ -101,8 +101,41 @@ class SimulateTest {
                   because xen1 is on standby
                   because domU1 can't migrate live: allow-migrate is not set
                   To avoid it: Set allow-migrate=true on domU1, if its agent can migrate.
+                  How the nodes compare:
+                    xen2  score 0, chosen
+                    xen1  score 110 (location 'domU1-home' +100, stickiness +10): xen1 is on standby
+                  To have it on xen1 instead: Undrain xen1: set its attribute standby to off.
                 """,
                 answer.out());
+    }
+
+    @Test
+    void whyNotTellsWhatIsInTheWayAndWhatWouldChangeIt() {
+        assertEquals(
+                """
+                domU1 does not come to run on xen2.
+                  because domU1 prefers xen1 (score 110) to xen2 (score 0): xen1 has location 'domU1-home' +100, stickiness +10
+                  To change it: Add a location constraint for domU1 on xen2 with more than 110 points.
+
+                domU1 runs on xen1, and stays there.
+                """,
+                simulate("--why-not", "domU1=xen2", "--why-not", "domU1=xen1").out());
+    }
+
+    @Test
+    void besidesTheClassicalFormTheAnswerComesLast() {
+        var classical = simulate("-S", "--standby", "xen1");
+        var asked = simulate("-S", "--standby", "xen1", "--why-not", "domU1=xen1");
+        assertEquals(
+                classical.out()
+                        + """
+
+                        domU1 does not stay on xen1.
+                          domU1 migrates live from xen1 to xen2: it goes on running.
+                          because xen1 is on standby
+                          To change it: Undrain xen1: set its attribute standby to off.
+                        """,
+                asked.out());
     }
 
     @Test
@@ -176,6 +209,14 @@ class SimulateTest {
         assertEquals(
                 new Answer(64, "", "there is no resource 'domU3'\nMaybe you mean 'domU1'.\n"),
                 simulate("--why", "domU3"));
+        assertEquals(
+                new Answer(64, "", "there is no resource 'domU3'\nMaybe you mean 'domU1'.\n"),
+                simulate("--why-not", "domU3=xen1"));
+        assertEquals(
+                new Answer(64, "", "there is no node 'xen3'\nMaybe you mean 'xen1'.\n"),
+                simulate("--why-not", "domU1=xen3"));
+        assertEquals(
+                new Answer(64, "", "--why-not wants RSC=NODE, not 'domU1'\n"), simulate("--why-not", "domU1"));
     }
 
     @Test

@@ -152,7 +152,7 @@ final class PlainXml {
             if (text[at + 1] == '/') break;
             if (text[at + 1] == '!') {
                 need(looksAt("<!--"));
-                need(found == null || !children.isEmpty()); // text on both sides of a comment: rare enough
+                need(!children.isEmpty()); // there may be text on both sides
                 skipComment();
             } else {
                 children.add(element(depth + 1, false));

@@ -43,19 +43,22 @@ public final class XmlTree {
     }
 
     public static Parsed parse(Reader in, String fileName) {
-        char[] text;
-        int length;
+        var whole = new Whole();
         try {
-            var whole = new Whole();
             in.transferTo(whole);
-            text = whole.buffer();
-            length = whole.size();
         } catch (IOException unreadable) {
             return new Parsed.Broken(Malformed.unreadable(unreadable, fileName));
         }
+        char[] text = whole.buffer();
+        int length = whole.size();
         return PlainXml.parse(text, length)
                 .<Parsed>map(Parsed.Tree::new)
-                .orElseGet(() -> new Parser(fileName).parse(new CharArrayReader(text, 0, length)));
+                .orElseGet(() -> parseAnything(new CharArrayReader(text, 0, length), fileName));
+    }
+
+    /// By the parser that knows all of XML.
+    static Parsed parseAnything(Reader in, String fileName) {
+        return new Parser(fileName).parse(in);
     }
 
     /// All of a text, without another copy of it.

@@ -77,7 +77,7 @@ final class Bans {
             case CAPACITY -> List.of(own(new Obstacle.NoRoom(name, where, shortages(resource, node))));
             case COLOCATION -> orPlain(attracted(resource, name, node, by), name, node, one);
             case PARTNER -> orPlain(barred(resource, name, node, by), name, node, one);
-            case INSTANCE -> orPlain(ofInstances(resource, node, by), name, node, one);
+            case INSTANCE -> ofInstances(resource, name, node, one);
             case ROLE -> ResourceObserver.isStopped(resource) ? List.of() : plain(name, node, one);
             case NODE -> ofNode(name, node, one);
             case NOT_FOR_REMOTE_NODES -> List.of(own(new Obstacle.NoNodeForIt(name, where, false)));
@@ -185,12 +185,12 @@ final class Bans {
         return nodes;
     }
 
-    private List<Ban> ofInstances(Resource resource, Node node, String detail) {
+    private List<Ban> ofInstances(Resource resource, String name, Node node, Contribution one) {
         var collective = collective(resource);
-        if (collective.isEmpty()) return List.of();
+        if (collective.isEmpty()) return plain(name, node, one);
         var copies = Copies.of(collective.get());
-        if (detail.equals(LIMIT_REACHED)) {
-            return List.of(new Ban(new Obstacle.AllInstancesPlaced(copies.name(), copies.most()), Optional.empty(), true));
+        if (one.detail().equals(LIMIT_REACHED)) {
+            return List.of(ofInstances(new Obstacle.AllInstancesPlaced(copies.name(), copies.most())));
         }
         var ofAll = of(collective.get(), copies.name(), node);
         if (!ofAll.isEmpty()) return ofAll;
@@ -198,8 +198,13 @@ final class Bans {
         long there = copies.all().stream()
                 .filter(copy -> copy != resource && assignment.node(copy).filter(node::equals).isPresent())
                 .count();
-        if (there < perNode) return List.of();
-        return List.of(new Ban(new Obstacle.NodeIsFull(copies.name(), node.name(), perNode), Optional.empty(), true));
+        return List.of(ofInstances(there < perNode
+                ? new Obstacle.Banned(name, node.name(), Weights.of(one))
+                : new Obstacle.NodeIsFull(copies.name(), node.name(), perNode)));
+    }
+
+    private static Ban ofInstances(Obstacle obstacle) {
+        return new Ban(obstacle, Optional.empty(), true);
     }
 
     private static int perNode(Collective collective) {

@@ -87,7 +87,7 @@ final class ObstacleWords {
     private static String elsewhere(PartnerElsewhere it) {
         String wanted = it.role().map(role -> " as " + role).orElse("");
         return it.resource() + " must run with " + it.partner() + wanted + " (" + it.bond().tell() + "), which "
-                + (it.where().isEmpty() ? "runs nowhere" : "is on " + names(it.where())) + wanted;
+                + (it.where().isEmpty() ? "is nowhere" : "is on " + names(it.where()));
     }
 
     static String names(List<NodeName> nodes) {

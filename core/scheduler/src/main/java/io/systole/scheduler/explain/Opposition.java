@@ -92,14 +92,15 @@ final class Opposition {
         return this;
     }
 
+    /// A partner that is there, though perhaps in another role, has nothing to add.
     private void follow(Resource partner, Node node) {
-        switch (Copies.of(partner)) {
-            case Copies copies when copies.isMany() -> against(copies, node);
-            case Copies copies -> copies.all().stream()
-                    .filter(primitive -> assignment.node(primitive).filter(node::equals).isEmpty())
-                    .findFirst()
-                    .ifPresent(primitive -> against(primitive, node));
-        }
+        var copies = Copies.of(partner);
+        var away = copies.all().stream()
+                .filter(copy -> assignment.node(copy).filter(node::equals).isEmpty())
+                .toList();
+        if (away.isEmpty() || (copies.isMany() && away.size() < copies.all().size())) return;
+        if (copies.isMany()) against(copies, node);
+        else against(away.getFirst(), node);
     }
 
     /// What keeps it from any place; true if nothing else matters then.

@@ -1,4 +1,5 @@
-/// Tells: what the cluster looks like, what is going to happen, and why, as values with their sentences.
+/// Tells: what the cluster looks like, what is going to happen, why, and why not otherwise; as values with their
+/// sentences.
 ///
 /// Reads the nouns of all floors and decides nothing. What it shows to strangers speaks in `model` types only.
 @NullMarked
