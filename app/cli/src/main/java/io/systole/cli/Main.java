@@ -26,7 +26,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Keeps virtual machines running while hosts come and go.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Simulate.class, Dev.class, Conformance.class, GenerateCompletion.class, HelpCommand.class})
+        subcommands = {
+            Simulate.class,
+            Dev.class,
+            Conformance.class,
+            GenerateCompletion.class,
+            HelpCommand.class
+        })
 public final class Main implements Runnable {
     private static final int OUR_FAULT = 70;
 
@@ -69,7 +75,8 @@ public final class Main implements Runnable {
         var err = wrong.getCommandLine().getErr();
         if (wrong instanceof UnmatchedArgumentException unmatched) tellUnmatched(unmatched, err);
         else err.println(wrong.getMessage());
-        err.println("See `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+        err.println(
+                "See `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
         return Failure.USAGE;
     }
 
@@ -77,9 +84,12 @@ public final class Main implements Runnable {
         String first = wrong.getUnmatched().getFirst();
         boolean isOption = first.startsWith("-");
         boolean isCommand = !isOption && wrong.getCommandLine().getParent() == null;
-        err.println(isOption
-                ? "there is no option '" + first + "'"
-                : isCommand ? "there is no command '" + first + "'" : "what is meant by '" + first + "'?");
+        err.println(
+                isOption
+                        ? "there is no option '" + first + "'"
+                        : isCommand
+                                ? "there is no command '" + first + "'"
+                                : "what is meant by '" + first + "'?");
         List<String> nearest = isOption || isCommand ? wrong.getSuggestions() : List.of();
         if (!nearest.isEmpty()) err.println("Maybe you mean '" + nearest.getFirst() + "'.");
     }

@@ -50,7 +50,8 @@ public final class Controller {
                 state = applied.state();
                 yield leads ? follow(applied, now) : List.of();
             }
-            case Event.Contact(var silence) -> leads ? proposals(watch.look(state, silence, now)) : List.of();
+            case Event.Contact(var silence) ->
+                    leads ? proposals(watch.look(state, silence, now)) : List.of();
             case Event.Woken() -> {
                 // Time alone may have changed what is right, so nothing counts as tried.
                 tried.clear();
@@ -70,9 +71,12 @@ public final class Controller {
         var effects = new ArrayList<Effect>();
         effects.add(new Effect.WakeAt(mayPlanAlone));
         // Whether the former leader got as far as to fence, nobody knows. Once more does no harm.
-        state.transition().ifPresent(running -> running.inFlight().stream()
-                .filter(Step::isFencing)
-                .forEach(step -> effects.add(new Effect.Fence(running.number(), step))));
+        state.transition()
+                .ifPresent(running ->
+                        running.inFlight().stream()
+                                .filter(Step::isFencing)
+                                .forEach(step ->
+                                        effects.add(new Effect.Fence(running.number(), step))));
         effects.addAll(goOn(now));
         return effects;
     }
@@ -100,7 +104,8 @@ public final class Controller {
                     Command.RecordResult _,
                     Command.RecordFencing _ -> {}
         }
-        conductor.ifPresent(conducting -> applied.steps().forEach(id -> conducting.follow(id, stateOf(id))));
+        conductor.ifPresent(
+                conducting -> applied.steps().forEach(id -> conducting.follow(id, stateOf(id))));
         effects.addAll(goOn(now));
         return effects;
     }
@@ -116,13 +121,15 @@ public final class Controller {
                 .filter(conducting -> conducting.number() == dispatch.transition())
                 .ifPresent(conducting -> conducting.takeBack(refused));
         var effects = new ArrayList<Effect>();
-        state.transition().ifPresent(running -> {
-            for (int id : applied.steps()) {
-                running.step(id)
-                        .filter(Step::isFencing)
-                        .ifPresent(step -> effects.add(new Effect.Fence(running.number(), step)));
-            }
-        });
+        state.transition()
+                .ifPresent(running -> {
+                    for (int id : applied.steps()) {
+                        running.step(id)
+                                .filter(Step::isFencing)
+                                .ifPresent(step ->
+                                        effects.add(new Effect.Fence(running.number(), step)));
+                    }
+                });
         return effects;
     }
 
@@ -131,7 +138,8 @@ public final class Controller {
         if (conductor.isPresent()) {
             if (state.isTransitionOutdated()) conductor.get().abandon();
             var steps = conductor.get().next();
-            if (!steps.isEmpty()) return propose(new Command.Dispatch(now, conductor.get().number(), steps));
+            if (!steps.isEmpty())
+                return propose(new Command.Dispatch(now, conductor.get().number(), steps));
             return conductor.get().isAtRest() ? decide(now) : List.of();
         }
         return state.isSettled() || waitsForMembers(now) ? List.of() : decide(now);
@@ -142,7 +150,8 @@ public final class Controller {
         return now.isBefore(mayPlanAlone)
                 && (state.members().isEmpty()
                         || state.members().values().stream()
-                                .anyMatch(member -> member.presence() == Member.Presence.NEVER_SEEN));
+                                .anyMatch(
+                                        member -> member.presence() == Member.Presence.NEVER_SEEN));
     }
 
     /// Asks the planner, and proposes what it says.
@@ -159,8 +168,15 @@ public final class Controller {
         } else if (!tried.add(work)) {
             effects.addAll(propose(new Command.Settle(now, state.changes(), repetition(work))));
         } else {
-            effects.addAll(propose(new Command.StartTransition(
-                    now, state.transitions() + 1, settings.author(), plan.graph(), state.changes(), plan.summary())));
+            effects.addAll(
+                    propose(
+                            new Command.StartTransition(
+                                    now,
+                                    state.transitions() + 1,
+                                    settings.author(),
+                                    plan.graph(),
+                                    state.changes(),
+                                    plan.summary())));
         }
         recheck(plan, now).ifPresent(when -> effects.add(new Effect.WakeAt(when)));
         return effects;
@@ -171,7 +187,10 @@ public final class Controller {
         var work = new ArrayList<String>();
         for (Step step : plan.graph().steps()) {
             if (step.kind() == Step.Kind.PSEUDO) continue;
-            work.add(step.target().map(target -> step.key() + " on " + target.name()).orElse(step.key()));
+            work.add(
+                    step.target()
+                            .map(target -> step.key() + " on " + target.name())
+                            .orElse(step.key()));
         }
         return List.copyOf(work);
     }
@@ -179,9 +198,10 @@ public final class Controller {
     /// Doing the same again would go on for ever: nothing has changed since it was done last, or was tried.
     private String repetition(List<String> work) {
         boolean stuck = conductor.filter(Conductor::isStuck).isPresent();
-        String what = stuck
-                ? "Steps of the plan wait for what can't happen"
-                : "The plan asks again for what has just been done";
+        String what =
+                stuck
+                        ? "Steps of the plan wait for what can't happen"
+                        : "The plan asks again for what has just been done";
         return "%s (%s): waiting until something changes.".formatted(what, String.join(", ", work));
     }
 

@@ -28,15 +28,19 @@ final class Migrations {
     boolean admits(Step step) {
         Optional<Way> way = way(step);
         if (way.isEmpty()) return true;
-        boolean free = step.operation().equals("migrate_from")
-                || limitPerNode <= 0
-                || (count(way.get().from()) < limitPerNode && count(way.get().to()) < limitPerNode);
+        boolean free =
+                step.operation().equals("migrate_from")
+                        || limitPerNode <= 0
+                        || (count(way.get().from()) < limitPerNode
+                                && count(way.get().to()) < limitPerNode);
         if (free) underWay.put(resource(step), way.get());
         return free;
     }
 
     void ended(Step step, boolean well) {
-        boolean over = step.operation().equals("migrate_from") || (!well && step.operation().equals("migrate_to"));
+        boolean over =
+                step.operation().equals("migrate_from")
+                        || (!well && step.operation().equals("migrate_to"));
         if (over) underWay.remove(resource(step));
     }
 
@@ -45,9 +49,12 @@ final class Migrations {
     }
 
     private static Optional<Way> way(Step step) {
-        if (!step.operation().equals("migrate_to") && !step.operation().equals("migrate_from")) return Optional.empty();
-        return Optional.of(new Way(
-                step.meta("migrate_source").orElse(""), step.meta("migrate_target").orElse("")));
+        if (!step.operation().equals("migrate_to") && !step.operation().equals("migrate_from"))
+            return Optional.empty();
+        return Optional.of(
+                new Way(
+                        step.meta("migrate_source").orElse(""),
+                        step.meta("migrate_target").orElse("")));
     }
 
     private static String resource(Step step) {

@@ -17,7 +17,12 @@ class ControllerTest {
 
     @Test
     void aPlanIsCarriedOutInItsOrderAndThenTheClusterIsAtRest() {
-        leader.plans(new Graphs().step("db", "start", "a").milestone("running", 1).step("web", "start", "b", 2).drawn());
+        leader.plans(
+                new Graphs()
+                        .step("db", "start", "a")
+                        .milestone("running", 1)
+                        .step("web", "start", "b", 2)
+                        .drawn());
         leader.changes();
         assertEquals(List.of("db start on a"), leader.inFlight());
         leader.answers("db start on a", 0);
@@ -29,7 +34,9 @@ class ControllerTest {
 
     @Test
     void afterATransitionThePlannerIsAskedWhetherThereIsMore() {
-        leader.plans(new Graphs().step("db", "start", "a").drawn(), new Graphs().step("web", "start", "a").drawn());
+        leader.plans(
+                new Graphs().step("db", "start", "a").drawn(),
+                new Graphs().step("web", "start", "a").drawn());
         leader.changes();
         leader.answers("db start on a", 0);
         assertEquals(List.of("web start on a"), leader.inFlight());
@@ -44,7 +51,13 @@ class ControllerTest {
         leader.changes();
         leader.answers("db start on a", 0);
         assertTrue(leader.state().isSettled());
-        assertTrue(leader.state().timeline().events().getLast().sentence().startsWith("The plan asks again"));
+        assertTrue(
+                leader.state()
+                        .timeline()
+                        .events()
+                        .getLast()
+                        .sentence()
+                        .startsWith("The plan asks again"));
     }
 
     @Test
@@ -73,12 +86,13 @@ class ControllerTest {
     @Test
     void noNodeTakesPartInMoreMigrationsThanTheLimit() {
         var leader = Leader.of("a", "b", "c");
-        leader.plans(new Graphs()
-                .limited("migration-limit", 1)
-                .migration("x", "a", "b")
-                .migration("y", "c", "b")
-                .migration("z", "a", "c")
-                .drawn());
+        leader.plans(
+                new Graphs()
+                        .limited("migration-limit", 1)
+                        .migration("x", "a", "b")
+                        .migration("y", "c", "b")
+                        .migration("z", "a", "c")
+                        .drawn());
         leader.changes();
         assertEquals(List.of("x migrate_to on a"), leader.inFlight());
         leader.answers("x migrate_to on a", 0);
@@ -92,12 +106,13 @@ class ControllerTest {
 
     @Test
     void noMoreStepsAreInFlightThanTheBatchLimit() {
-        leader.plans(new Graphs()
-                .limited("batch-limit", 2)
-                .step("x", "start", "a")
-                .step("y", "start", "a")
-                .step("z", "start", "a")
-                .drawn());
+        leader.plans(
+                new Graphs()
+                        .limited("batch-limit", 2)
+                        .step("x", "start", "a")
+                        .step("y", "start", "a")
+                        .step("z", "start", "a")
+                        .drawn());
         leader.changes();
         assertEquals(2, leader.inFlight().size());
         leader.answers("x start on a", 0);
@@ -146,8 +161,13 @@ class ControllerTest {
         assertEquals(List.of("stonith on b"), leader.begun());
 
         var running = leader.state().transition().orElseThrow();
-        leader.tell(new Command.RecordFencing(
-                leader.tick(), running.number(), 1, new NodeName("b"), new Command.FencingOutcome.Fenced("ipmi")));
+        leader.tell(
+                new Command.RecordFencing(
+                        leader.tick(),
+                        running.number(),
+                        1,
+                        new NodeName("b"),
+                        new Command.FencingOutcome.Fenced("ipmi")));
         assertEquals(List.of("web start on a"), leader.inFlight());
     }
 
@@ -178,11 +198,12 @@ class ControllerTest {
 
     @Test
     void whoDoesNotLeadDecidesNothing() {
-        var follower = new Controller(
-                (cib, at) -> {
-                    throw new AssertionError("a follower was asked for a plan");
-                },
-                new Settings("x", Duration.ofSeconds(10), Duration.ZERO));
+        var follower =
+                new Controller(
+                        (cib, at) -> {
+                            throw new AssertionError("a follower was asked for a plan");
+                        },
+                        new Settings("x", Duration.ofSeconds(10), Duration.ZERO));
         var applied = leader.state().apply(new Command.DrainNode(leader.tick(), new NodeName("a")));
         assertEquals(List.of(), follower.on(new Event.Committed(applied), leader.tick()));
         assertEquals(List.of(), follower.on(new Event.Contact(Map.of()), leader.tick()));

@@ -57,22 +57,31 @@ final class Graphs {
             Integer... after) {
         int id = synapses.size() + 1;
         boolean named = kind == Step.Kind.RESOURCE;
-        var step = new Step(
-                id,
-                kind,
-                operation,
-                resource + "_" + operation + "_0",
-                Optional.empty(),
-                node.isEmpty() ? Optional.empty() : Optional.of(new Step.Target(node, node)),
-                Optional.empty(),
-                OptionalLong.empty(),
-                named
-                        ? Optional.of(new Step.ResourceName(
-                                "primitive", resource, Optional.empty(), "ocf", "heartbeat", "Xen"))
-                        : Optional.empty(),
-                attributes,
-                List.of(),
-                new LinkedHashMap<>());
+        var step =
+                new Step(
+                        id,
+                        kind,
+                        operation,
+                        resource + "_" + operation + "_0",
+                        Optional.empty(),
+                        node.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new Step.Target(node, node)),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        named
+                                ? Optional.of(
+                                        new Step.ResourceName(
+                                                "primitive",
+                                                resource,
+                                                Optional.empty(),
+                                                "ocf",
+                                                "heartbeat",
+                                                "Xen"))
+                                : Optional.empty(),
+                        attributes,
+                        List.of(),
+                        new LinkedHashMap<>());
         synapses.add(new TransitionGraph.Synapse(id - 1, 0, step, List.of(after)));
         return this;
     }

@@ -33,7 +33,8 @@ final class Leader {
     /// Of a cluster of these nodes, all online, which has come to rest.
     static Leader of(String... nodes) {
         var leader = comingUp(nodes);
-        for (String node : nodes) leader.tell(new Command.MarkOnline(leader.now, new NodeName(node)));
+        for (String node : nodes)
+            leader.tell(new Command.MarkOnline(leader.now, new NodeName(node)));
         leader.asked = 0;
         return leader;
     }
@@ -47,7 +48,9 @@ final class Leader {
     }
 
     private static io.systole.cib.document.Element document(String... nodes) {
-        var text = new StringBuilder("<cib validate-with='pacemaker-3.9'><configuration><crm_config/><nodes>");
+        var text =
+                new StringBuilder(
+                        "<cib validate-with='pacemaker-3.9'><configuration><crm_config/><nodes>");
         for (String node : nodes) text.append("<node id='%s' uname='%s'/>".formatted(node, node));
         text.append("</nodes><resources/><constraints/></configuration><status/></cib>");
         return switch (CibReader.read(text, "test")) {
@@ -63,7 +66,10 @@ final class Leader {
                     var next = plans.poll();
                     return new Planner.Plan(next == null ? Graphs.nothing() : next, List.of());
                 },
-                new Settings("00000000-0000-4000-8000-000000000000", Duration.ofSeconds(10), Duration.ofSeconds(20)));
+                new Settings(
+                        "00000000-0000-4000-8000-000000000000",
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20)));
     }
 
     /// What the planner says when it is asked next; after the last, that there is nothing to do.
@@ -74,7 +80,9 @@ final class Leader {
 
     /// Something happens that asks for a plan.
     void changes() {
-        tell(new Command.SetNodeAttribute(tick(), state.members().firstKey(), "x", java.util.Optional.of("y")));
+        tell(
+                new Command.SetNodeAttribute(
+                        tick(), state.members().firstKey(), "x", java.util.Optional.of("y")));
     }
 
     Instant tick() {
@@ -114,7 +122,8 @@ final class Leader {
 
     private void act(List<Effect> wanted) {
         effects.addAll(wanted);
-        for (Effect effect : wanted) if (effect instanceof Effect.Propose(var command)) log.propose(command);
+        for (Effect effect : wanted)
+            if (effect instanceof Effect.Propose(var command)) log.propose(command);
     }
 
     /// Another member takes over; of the former leader's memory nothing is left.
@@ -129,13 +138,19 @@ final class Leader {
     /// The step in flight of that name ends so.
     void answers(String name, int code) {
         Transition running = state.transition().orElseThrow();
-        Step step = running.inFlight().stream()
-                .filter(flying -> name(flying).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(name + " is not in flight, but " + inFlight()));
-        var key = new TransitionKey(step.id(), running.number(), step.expectedExitCode(), running.author());
+        Step step =
+                running.inFlight().stream()
+                        .filter(flying -> name(flying).equals(name))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new AssertionError(name + " is not in flight, but " + inFlight()));
+        var key =
+                new TransitionKey(
+                        step.id(), running.number(), step.expectedExitCode(), running.author());
         var node = new NodeName(step.target().orElseThrow().name());
-        tell(new Command.RecordResult(tick(), node, key, step, Outcome.done(1, code, Duration.ZERO)));
+        tell(
+                new Command.RecordResult(
+                        tick(), node, key, step, Outcome.done(1, code, Duration.ZERO)));
     }
 
     List<String> inFlight() {

@@ -16,17 +16,25 @@ public final class ParameterDigest {
     private static final String CLUSTER_MADE = "CRM_meta_";
     private static final String TIMEOUT = "CRM_meta_timeout";
     private static final Set<String> NOT_PARAMETERS =
-            Set.of("id", "crm_feature_set", "op-digest", "on_node", "on_node_uuid", "pcmk_external_ip");
+            Set.of(
+                    "id",
+                    "crm_feature_set",
+                    "op-digest",
+                    "on_node",
+                    "on_node_uuid",
+                    "pcmk_external_ip");
 
     private ParameterDigest() {}
 
     /// What counts among an operation's attributes: what belongs to the agent, and of a recurring operation its time limit.
-    public static NavigableMap<String, String> parametersAmong(Map<String, String> attributes, boolean recurring) {
+    public static NavigableMap<String, String> parametersAmong(
+            Map<String, String> attributes, boolean recurring) {
         var parameters = new TreeMap<String, String>();
         attributes.forEach((name, value) -> {
-            boolean counts = name.startsWith(CLUSTER_MADE)
-                    ? recurring && name.equals(TIMEOUT)
-                    : !NOT_PARAMETERS.contains(name);
+            boolean counts =
+                    name.startsWith(CLUSTER_MADE)
+                            ? recurring && name.equals(TIMEOUT)
+                            : !NOT_PARAMETERS.contains(name);
             if (counts) parameters.put(name, value);
         });
         return parameters;

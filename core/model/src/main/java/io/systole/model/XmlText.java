@@ -25,7 +25,8 @@ public final class XmlText {
                 case '>' -> text.append("&gt;");
                 case '"' -> text.append("&quot;");
                 default -> {
-                    if (isControl(c)) text.append("&#x").append(digit(c >> 4)).append(digit(c & 0xF)).append(';');
+                    if (isControl(c))
+                        text.append("&#x").append(digit(c >> 4)).append(digit(c & 0xF)).append(';');
                     else text.append(c);
                 }
             }

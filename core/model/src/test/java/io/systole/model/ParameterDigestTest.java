@@ -14,7 +14,14 @@ class ParameterDigestTest {
 
     @Test
     void ofWhatTheClusterAddsOnlyARecurringOperationsTimeLimitCounts() {
-        var attributes = Map.of("CRM_meta_timeout", "20000", "CRM_meta_name", "monitor", "crm_feature_set", "3.20.5");
+        var attributes =
+                Map.of(
+                        "CRM_meta_timeout",
+                        "20000",
+                        "CRM_meta_name",
+                        "monitor",
+                        "crm_feature_set",
+                        "3.20.5");
         assertEquals(
                 "4811cef7f7f94e3a35a70be7916cb2fd",
                 ParameterDigest.of(ParameterDigest.parametersAmong(attributes, true)));

@@ -58,24 +58,35 @@ public final class Scheduler {
         var scores = Preferences.gather(inventory, situation, constraints);
         var assigned = Assigner.assign(inventory, situation, constraints, scores);
 
-        var draft = new PlanDraft(
-                inventory.all().size(),
-                new ActionDetails(inventory, assigned),
-                new ReadinessRules(situation, assigned));
+        var draft =
+                new PlanDraft(
+                        inventory.all().size(),
+                        new ActionDetails(inventory, assigned),
+                        new ReadinessRules(situation, assigned));
         var desk = new Desk(draft, situation, assigned);
         prepare(draft, desk, situation, constraints, assigned, drift);
         var surveyed = assigned.surveyed(Probes.draw(draft, desk, situation, assigned));
         RemovedResources.draw(draft, desk, situation, surveyed);
-        var reached = losing(desk, situation, surveyed, RemoteNodes.unreachable(situation, surveyed));
+        var reached =
+                losing(desk, situation, surveyed, RemoteNodes.unreachable(situation, surveyed));
         drawOperations(draft, desk, situation, reached, drift);
-        var assignment = losing(desk, situation, reached, RemoteNodes.draw(draft, situation, reached));
+        var assignment =
+                losing(desk, situation, reached, RemoteNodes.draw(draft, situation, reached));
         Fencing.draw(
-                draft, desk, situation, assignment, stop -> Notifications.drawImplied(draft, situation, assignment, stop));
+                draft,
+                desk,
+                situation,
+                assignment,
+                stop -> Notifications.drawImplied(draft, situation, assignment, stop));
 
         Sequencer.settle(draft, situation, constraints, assignment);
         Adoptions.run(draft, situation, assignment);
-        var chosen = Selection.choose(
-                draft, situation, assignment, clone -> Notifications.complete(draft, situation, assignment, clone));
+        var chosen =
+                Selection.choose(
+                        draft,
+                        situation,
+                        assignment,
+                        clone -> Notifications.complete(draft, situation, assignment, clone));
         var plan = draft.freeze(chosen);
         var graph = GraphWriter.write(plan, situation, assignment);
         var picture = PictureWriter.draw(plan, graph, situation, assignment);
@@ -106,9 +117,10 @@ public final class Scheduler {
     /// Everybody's way from role to role, with monitors and notifications.
     private static void drawOperations(
             PlanDraft draft, Desk desk, Situation situation, Assignment assignment, Drift drift) {
-        var company = new Company(
-                primitive -> Monitors.draw(draft, primitive, situation, assignment),
-                (clone, tasks) -> Notifications.draw(draft, clone, tasks));
+        var company =
+                new Company(
+                        primitive -> Monitors.draw(draft, primitive, situation, assignment),
+                        (clone, tasks) -> Notifications.draw(draft, clone, tasks));
         for (Resource resource : assignment.topLevel()) {
             Operations.draw(draft, desk, resource, situation, assignment, drift, company);
         }
@@ -116,7 +128,10 @@ public final class Scheduler {
 
     /// Nodes that turn out to be lost are to be fenced; from here on they count as unclean.
     private static Assignment losing(
-            Desk desk, Situation situation, Assignment assignment, List<Finding.FencingWanted> demands) {
+            Desk desk,
+            Situation situation,
+            Assignment assignment,
+            List<Finding.FencingWanted> demands) {
         Fencing.note(desk, situation, demands);
         return assignment.losing(demands);
     }

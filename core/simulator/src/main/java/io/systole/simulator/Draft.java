@@ -27,7 +27,9 @@ final class Draft {
     }
 
     Optional<String> attribute(String name) {
-        return attributes == null ? origin.attribute(name) : Optional.ofNullable(attributes.get(name));
+        return attributes == null
+                ? origin.attribute(name)
+                : Optional.ofNullable(attributes.get(name));
     }
 
     boolean has(String name, String value) {
@@ -87,7 +89,10 @@ final class Draft {
     void absorb(Element other) {
         other.attributes().forEach(this::set);
         for (Element child : other.children()) {
-            var known = find(own -> own.name().equals(child.name()) && own.attribute("id").equals(child.attribute("id")));
+            var known =
+                    find(own ->
+                            own.name().equals(child.name())
+                                    && own.attribute("id").equals(child.attribute("id")));
             if (known.isPresent()) known.get().absorb(child);
             else add(child);
         }

@@ -56,7 +56,11 @@ record HistoryWriter(Instant now) {
             write(history, result, call, resource + "_last_failure_0");
             if (!recurs) write(history, result, call, resource + "_last_0");
         } else {
-            write(history, result, call, recurs ? result.operation().toString() : resource + "_last_0");
+            write(
+                    history,
+                    result,
+                    call,
+                    recurs ? result.operation().toString() : resource + "_last_0");
         }
     }
 
@@ -90,7 +94,10 @@ record HistoryWriter(Instant now) {
         long highest = 0;
         for (Draft entry : history.children()) {
             if (!entry.name().equals("lrm_rsc_op")) continue;
-            highest = Math.max(highest, Scan.integer(entry.attribute("call-id").orElse("0")).orElse(0));
+            highest =
+                    Math.max(
+                            highest,
+                            Scan.integer(entry.attribute("call-id").orElse("0")).orElse(0));
         }
         return highest + 1;
     }
@@ -98,10 +105,13 @@ record HistoryWriter(Instant now) {
     /// Counts a failure; fatal ones count as infinitely many.
     ///
     /// @param tell is told what is written
-    void countFailure(NodeRecord node, OperationKey operation, boolean fatal, Consumer<String> tell) {
-        String suffix = operation.resource() + "#" + operation.task() + "_" + operation.intervalMillis();
+    void countFailure(
+            NodeRecord node, OperationKey operation, boolean fatal, Consumer<String> tell) {
+        String suffix =
+                operation.resource() + "#" + operation.task() + "_" + operation.intervalMillis();
         String count = "fail-count-" + suffix;
-        String value = fatal ? Score.INFINITY.toString() : oneMore(node.attribute(count)).toString();
+        String value =
+                fatal ? Score.INFINITY.toString() : oneMore(node.attribute(count)).toString();
         inject(node, count, value, tell);
         inject(node, "last-failure-" + suffix, Long.toString(now.getEpochSecond()), tell);
     }
@@ -110,9 +120,15 @@ record HistoryWriter(Instant now) {
         return count.flatMap(Score::parse).orElse(Score.ZERO).plus(Score.ONE);
     }
 
-    private static void inject(
-            NodeRecord node, String name, String value, Consumer<String> tell) {
-        tell.accept("Injecting attribute " + name + "=" + value + " into /node_state '" + node.id() + "'");
+    private static void inject(NodeRecord node, String name, String value, Consumer<String> tell) {
+        tell.accept(
+                "Injecting attribute "
+                        + name
+                        + "="
+                        + value
+                        + " into /node_state '"
+                        + node.id()
+                        + "'");
         node.setAttribute(name, value);
     }
 }

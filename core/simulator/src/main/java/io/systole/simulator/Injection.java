@@ -52,8 +52,10 @@ final class Injection {
             case Modification.Ticket(var ticket, var event) -> change(ticket, event);
             case Modification.OperationResult(var specification) -> inject(specification);
             case Modification.Standby(var node, var position) ->
-                paper.setNodeAttribute(node, "standby", position == Modification.Switch.ON ? "on" : "off");
-            case Modification.NodeAttribute(var node, var name, var value) -> paper.setNodeAttribute(node, name, value);
+                    paper.setNodeAttribute(
+                            node, "standby", position == Modification.Switch.ON ? "on" : "off");
+            case Modification.NodeAttribute(var node, var name, var value) ->
+                    paper.setNodeAttribute(node, name, value);
             case Modification.Preference(var resource, var node) -> paper.prefer(resource, node);
         }
     }
@@ -70,7 +72,12 @@ final class Injection {
     private void inject(String text) {
         var specification = OperationSpec.parse(text);
         if (specification.isEmpty()) {
-            complaints.add("Invalid operation spec: " + text + ".  Only found " + OperationSpec.fields(text) + " fields");
+            complaints.add(
+                    "Invalid operation spec: "
+                            + text
+                            + ".  Only found "
+                            + OperationSpec.fields(text)
+                            + " fields");
             return;
         }
         inject(specification.get());
@@ -85,20 +92,25 @@ final class Injection {
             return;
         }
         var node = paper.node(specification.node(), Optional.empty());
-        boolean absent = specification.exitCode() == ExitCode.NOT_RUNNING && operation.intervalMillis() == 0;
+        boolean absent =
+                specification.exitCode() == ExitCode.NOT_RUNNING && operation.intervalMillis() == 0;
         if (specification.exitCode() != ExitCode.OK && !absent) {
-            boolean fatal = operation.task().equals("stop")
-                    || (operation.task().equals("start") && before.startFailureIsFatal());
+            boolean fatal =
+                    operation.task().equals("stop")
+                            || (operation.task().equals("start") && before.startFailureIsFatal());
             histories.countFailure(node, operation, fatal, lines::add);
         }
-        var result = new HistoryWriter.Result(
-                operation,
-                operation.task().startsWith("migrate_") ? Optional.of(operation.toString()) : Optional.empty(),
-                specification.node(),
-                specification.exitCode(),
-                ExitCode.OK,
-                "Simulated action result",
-                Map.of());
+        var result =
+                new HistoryWriter.Result(
+                        operation,
+                        operation.task().startsWith("migrate_")
+                                ? Optional.of(operation.toString())
+                                : Optional.empty(),
+                        specification.node(),
+                        specification.exitCode(),
+                        ExitCode.OK,
+                        "Simulated action result",
+                        Map.of());
         node.record(
                 List.of(resource),
                 HistoryWriter.begin(resource, agent.get()),

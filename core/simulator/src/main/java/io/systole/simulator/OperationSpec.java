@@ -14,7 +14,8 @@ record OperationSpec(OperationKey operation, String node, int exitCode) {
         var key = OperationKey.parse(text.substring(0, at));
         var exitCode = exitCode(text.substring(equals + 1));
         if (key.isEmpty() || exitCode.isEmpty()) return Optional.empty();
-        return Optional.of(new OperationSpec(key.get(), text.substring(at + 1, equals), exitCode.getAsInt()));
+        return Optional.of(
+                new OperationSpec(key.get(), text.substring(at + 1, equals), exitCode.getAsInt()));
     }
 
     /// How many of key, node and exit code are there.

@@ -45,7 +45,10 @@ final class PaperRun {
             if (perform(step.get())) run.confirm(step.get().id());
             else run.fail(step.get().id());
         }
-        var outcome = run.isStuck() ? Outcome.TERMINATED : run.isAborted() ? Outcome.ABORTED : Outcome.COMPLETE;
+        var outcome =
+                run.isStuck()
+                        ? Outcome.TERMINATED
+                        : run.isAborted() ? Outcome.ABORTED : Outcome.COMPLETE;
         return new Execution(lines, outcome);
     }
 
@@ -58,7 +61,8 @@ final class PaperRun {
             }
             case CLUSTER -> {
                 if (step.isFencing()) fence(step);
-                else tell("Cluster action:  " + step.operation() + forResource(step) + onNode(step));
+                else
+                    tell("Cluster action:  " + step.operation() + forResource(step) + onNode(step));
                 yield true;
             }
             case RESOURCE -> operate(step);
@@ -90,24 +94,35 @@ final class PaperRun {
     private static String nodeOf(Step step) {
         return step.target()
                 .map(Step.Target::name)
-                .orElseThrow(() -> new IllegalStateException("step " + step.id() + " " + step.key() + " has no node"));
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "step " + step.id() + " " + step.key() + " has no node"));
     }
 
     private boolean operate(Step step) {
-        var resource = step.resource()
-                .orElseThrow(() -> new IllegalStateException("step " + step.id() + " is about no resource"));
+        var resource =
+                step.resource()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "step " + step.id() + " is about no resource"));
         String shown = shownName(resource);
         boolean deletes = step.operation().equals("delete");
-        String operation = deletes || step.intervalMillis() == 0
-                ? step.operation()
-                : step.operation() + "=" + step.intervalMillis();
+        String operation =
+                deletes || step.intervalMillis() == 0
+                        ? step.operation()
+                        : step.operation() + "=" + step.intervalMillis();
         tell("Resource action: %-15s %s on %s".formatted(shown, operation, nodeOf(step)));
         if (deletes || step.operation().equals("meta-data")) return true;
 
         var node = paper.node(nodeOf(step), nodeId(step));
         var failure = forcedFailure(step, shown, resource.id());
         failure.ifPresent(forced -> {
-            lines.add(new Line.Note("Pretending action " + step.id() + " failed with rc=" + forced.exitCode()));
+            lines.add(
+                    new Line.Note(
+                            "Pretending action "
+                                    + step.id()
+                                    + " failed with rc="
+                                    + forced.exitCode()));
             var failed = new OperationKey(forced.name(), step.operation(), step.intervalMillis());
             histories.countFailure(node, failed, isFatal(step), this::tell);
         });
@@ -122,7 +137,9 @@ final class PaperRun {
 
     /// A node behind a router is known by its name.
     private static Optional<String> nodeId(Step step) {
-        return step.router().isPresent() ? Optional.of(nodeOf(step)) : step.target().map(Step.Target::id);
+        return step.router().isPresent()
+                ? Optional.of(nodeOf(step))
+                : step.target().map(Step.Target::id);
     }
 
     /// The name a resource is known by: plain if history ever knew it so, else with its instance number.
@@ -137,10 +154,19 @@ final class PaperRun {
     private Optional<ForcedFailure> forcedFailure(Step step, String shown, String id) {
         for (String specification : failures) {
             for (String name : List.of(shown, id)) {
-                String head = name + "_" + step.operation() + "_" + step.intervalMillis() + "@" + nodeOf(step) + "=";
+                String head =
+                        name
+                                + "_"
+                                + step.operation()
+                                + "_"
+                                + step.intervalMillis()
+                                + "@"
+                                + nodeOf(step)
+                                + "=";
                 if (!specification.regionMatches(true, 0, head, 0, head.length())) continue;
                 var exitCode = OperationSpec.exitCode(specification.substring(head.length()));
-                if (exitCode.isPresent()) return Optional.of(new ForcedFailure(name, exitCode.getAsInt()));
+                if (exitCode.isPresent())
+                    return Optional.of(new ForcedFailure(name, exitCode.getAsInt()));
             }
         }
         return Optional.empty();
@@ -149,13 +175,16 @@ final class PaperRun {
     private boolean isFatal(Step step) {
         return switch (step.operation()) {
             case "stop" -> true;
-            case "start" -> graph.header("failed-start-offset").filter("INFINITY"::equals).isPresent();
+            case "start" ->
+                    graph.header("failed-start-offset").filter("INFINITY"::equals).isPresent();
             default -> false;
         };
     }
 
-    private HistoryWriter.Result result(Step step, Step.ResourceName resource, Optional<ForcedFailure> failure) {
-        boolean reloads = step.operation().equals("reload") || step.operation().equals("reload-agent");
+    private HistoryWriter.Result result(
+            Step step, Step.ResourceName resource, Optional<ForcedFailure> failure) {
+        boolean reloads =
+                step.operation().equals("reload") || step.operation().equals("reload-agent");
         String task = reloads ? "start" : step.operation();
         var key = new OperationKey(resource.id(), task, step.intervalMillis());
         var extra = new LinkedHashMap<String, String>();
@@ -168,12 +197,19 @@ final class PaperRun {
         int expected = step.expectedExitCode();
         int exitCode = failure.map(ForcedFailure::exitCode).orElse(expected);
         if (task.equals("notify")) {
-            entryId = Optional.of(resource.id() + "_" + step.meta("notify_type").orElse("n/a") + "_notify_"
-                    + step.meta("notify_operation").orElse("n/a") + "_0");
+            entryId =
+                    Optional.of(
+                            resource.id()
+                                    + "_"
+                                    + step.meta("notify_type").orElse("n/a")
+                                    + "_notify_"
+                                    + step.meta("notify_operation").orElse("n/a")
+                                    + "_0");
             exitCode = 0;
         }
         extra.put("op-digest", step.parameterDigest());
         String reason = failure.isPresent() ? "User-injected result" : "";
-        return new HistoryWriter.Result(key, entryId, nodeOf(step), exitCode, expected, reason, extra);
+        return new HistoryWriter.Result(
+                key, entryId, nodeOf(step), exitCode, expected, reason, extra);
     }
 }

@@ -34,10 +34,17 @@ public final class Simulation {
         if (isUntouched() && question.depth() != Depth.STATUS) {
             // What is seen before is what the schedule is made from: no need to look twice.
             var schedule = schedule(question.cib());
-            return tell(schedule.explanation().observation(), List.of(), List.of(), question.cib(), schedule, histories);
+            return tell(
+                    schedule.explanation().observation(),
+                    List.of(),
+                    List.of(),
+                    question.cib(),
+                    schedule,
+                    histories);
         }
         var before = Scheduler.observe(question.cib(), question.instant());
-        if (isUntouched()) return tell(before, List.of(), List.of(), question.cib(), null, histories);
+        if (isUntouched())
+            return tell(before, List.of(), List.of(), question.cib(), null, histories);
         var injection = new Injection(paper, before, histories);
         question.modifications().forEach(injection::apply);
         var input = paper.read();
@@ -62,31 +69,56 @@ public final class Simulation {
             @Nullable Schedule schedule,
             HistoryWriter histories) {
         if (schedule == null || question.depth() != Depth.EXECUTION) {
-            return new Story(remarks(), time(), before, changed, complaints, input, Optional.ofNullable(schedule),
-                    Optional.empty(), Optional.empty(), input);
+            return new Story(
+                    remarks(),
+                    time(),
+                    before,
+                    changed,
+                    complaints,
+                    input,
+                    Optional.ofNullable(schedule),
+                    Optional.empty(),
+                    Optional.empty(),
+                    input);
         }
         var observation = schedule.explanation().observation();
         var execution =
-                new PaperRun(schedule.graph(), paper, observation, histories, question.failures()).run();
+                new PaperRun(schedule.graph(), paper, observation, histories, question.failures())
+                        .run();
         var output = paper.read();
         var after = Scheduler.observe(output, question.instant());
-        return new Story(remarks(), time(), before, changed, complaints, input, Optional.of(schedule),
-                Optional.of(execution), Optional.of(after), output);
+        return new Story(
+                remarks(),
+                time(),
+                before,
+                changed,
+                complaints,
+                input,
+                Optional.of(schedule),
+                Optional.of(execution),
+                Optional.of(after),
+                output);
     }
 
     private List<String> remarks() {
-        boolean unvalidated = question.cib().attribute("validate-with").filter("none"::equals).isPresent();
+        boolean unvalidated =
+                question.cib().attribute("validate-with").filter("none"::equals).isPresent();
         return unvalidated
-                ? List.of("Schema validation of configuration is disabled (support for validate-with set to \"none\""
-                        + " is deprecated and will be removed in a future release)")
+                ? List.of(
+                        "Schema validation of configuration is disabled (support for validate-with set to \"none\""
+                                + " is deprecated and will be removed in a future release)")
                 : List.of();
     }
 
     private Optional<String> time() {
         return switch (question.time()) {
-            case EffectiveTime.Given(var text, _) -> Optional.of("Setting effective cluster time: " + text);
+            case EffectiveTime.Given(var text, _) ->
+                    Optional.of("Setting effective cluster time: " + text);
             case EffectiveTime.OfDocument() ->
-                question.cib().executionDate().map(date -> "Using the original execution date of: " + TIME.format(date));
+                    question.cib()
+                            .executionDate()
+                            .map(date ->
+                                    "Using the original execution date of: " + TIME.format(date));
         };
     }
 }

@@ -37,22 +37,27 @@ final class StatusText {
         for (NodeStatus.Kind kind : NodeStatus.Kind.values()) {
             tellPlain("Online", nodes, kind, NodeStatus.State.ONLINE);
             // A guest that is down is no news: its machine tells.
-            if (kind != NodeStatus.Kind.GUEST) tellPlain("OFFLINE", nodes, kind, NodeStatus.State.OFFLINE);
+            if (kind != NodeStatus.Kind.GUEST)
+                tellPlain("OFFLINE", nodes, kind, NodeStatus.State.OFFLINE);
         }
     }
 
-    private void tellPlain(String label, List<NodeStatus> nodes, NodeStatus.Kind kind, NodeStatus.State state) {
-        String names = nodes.stream()
-                .filter(node -> node.isPlain() && node.kind() == kind && node.state() == state)
-                .map(NodeStatus::name)
-                .map(NodeName::value)
-                .collect(Collectors.joining(" "));
+    private void tellPlain(
+            String label, List<NodeStatus> nodes, NodeStatus.Kind kind, NodeStatus.State state) {
+        String names =
+                nodes.stream()
+                        .filter(node ->
+                                node.isPlain() && node.kind() == kind && node.state() == state)
+                        .map(NodeStatus::name)
+                        .map(NodeName::value)
+                        .collect(Collectors.joining(" "));
         if (names.isEmpty()) return;
-        String prefix = switch (kind) {
-            case CLUSTER -> "";
-            case REMOTE -> "Remote";
-            case GUEST -> "Guest";
-        };
+        String prefix =
+                switch (kind) {
+                    case CLUSTER -> "";
+                    case REMOTE -> "Remote";
+                    case GUEST -> "Guest";
+                };
         out.item(prefix + label + ": [ " + names + " ]");
     }
 

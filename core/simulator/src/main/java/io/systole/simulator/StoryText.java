@@ -35,7 +35,10 @@ public final class StoryText {
     }
 
     public static String tell(Story story, Set<Extra> extras) {
-        var text = new StoryText(story, extras.isEmpty() ? EnumSet.noneOf(Extra.class) : EnumSet.copyOf(extras));
+        var text =
+                new StoryText(
+                        story,
+                        extras.isEmpty() ? EnumSet.noneOf(Extra.class) : EnumSet.copyOf(extras));
         text.tell();
         return text.out.toString();
     }
@@ -53,11 +56,12 @@ public final class StoryText {
         tellNumbers();
         tellSummary(story.schedule().get());
         story.execution().ifPresent(this::tellExecution);
-        story.after().ifPresent(after -> {
-            tellTime();
-            out.blank();
-            tellStatus("Revised Cluster Status", after, after.settledStatus());
-        });
+        story.after()
+                .ifPresent(after -> {
+                    tellTime();
+                    out.blank();
+                    tellStatus("Revised Cluster Status", after, after.settledStatus());
+                });
     }
 
     private void tellTime() {
@@ -78,11 +82,11 @@ public final class StoryText {
         if (status.handsOff() || status.count().isRemarkable()) out.blank();
     }
 
-    private void tellStatus(
-            String title, Observation observation, ClusterStatus status) {
+    private void tellStatus(String title, Observation observation, ClusterStatus status) {
         out.open(title);
         StatusText.tell(status, out);
-        if (extras.contains(Extra.ATTRIBUTES)) StatusText.tellAttributes(observation.attributes(), out);
+        if (extras.contains(Extra.ATTRIBUTES))
+            StatusText.tellAttributes(observation.attributes(), out);
         if (extras.contains(Extra.FAILURES)) StatusText.tellFailures(observation.failures(), out);
         out.close();
     }
@@ -101,9 +105,10 @@ public final class StoryText {
         boolean utilization = extras.contains(Extra.UTILIZATION);
         if (!scores && !utilization) return;
         if (!extras.contains(Extra.QUIET)) out.blank();
-        out.open(scores && utilization
-                ? "Assignment Scores and Utilization Information"
-                : scores ? "Assignment Scores" : "Utilization Information");
+        out.open(
+                scores && utilization
+                        ? "Assignment Scores and Utilization Information"
+                        : scores ? "Assignment Scores" : "Utilization Information");
         if (scores) explanation.scores().forEach(out::item);
         if (utilization) explanation.utilization().forEach(out::item);
         out.close();

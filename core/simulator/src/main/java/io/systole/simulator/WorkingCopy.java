@@ -1,8 +1,8 @@
 package io.systole.simulator;
 
 import io.systole.cib.Cib;
-import io.systole.cib.xml.CibReader;
 import io.systole.cib.document.Element;
+import io.systole.cib.xml.CibReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,21 +52,43 @@ final class WorkingCopy {
             }
         }
         var set = section.obtain("cluster_property_set", "cib-bootstrap-options");
-        set.add(Element.of("nvpair", "id", "cib-bootstrap-options-" + name, "name", name, "value", value));
+        set.add(
+                Element.of(
+                        "nvpair",
+                        "id",
+                        "cib-bootstrap-options-" + name,
+                        "name",
+                        name,
+                        "value",
+                        value));
     }
 
     void setTicket(String ticket, String attribute, String value) {
-        root.obtain("status").obtain("tickets").obtain("ticket_state", ticket).set(attribute, value);
+        root.obtain("status")
+                .obtain("tickets")
+                .obtain("ticket_state", ticket)
+                .set(attribute, value);
     }
 
     void setNodeAttribute(String node, String name, String value) {
         var entry = nodeEntry(node);
         String id = entry.attribute("id").orElse(node);
-        var set = entry.find("instance_attributes")
-                .orElseGet(() -> entry.add(Element.of("instance_attributes", "id", "nodes-" + id)));
+        var set =
+                entry.find("instance_attributes")
+                        .orElseGet(() ->
+                                entry.add(Element.of("instance_attributes", "id", "nodes-" + id)));
         var pair = set.find("nvpair", "name", name);
         if (pair.isPresent()) pair.get().set("value", value);
-        else set.add(Element.of("nvpair", "id", "nodes-" + id + "-" + name, "name", name, "value", value));
+        else
+            set.add(
+                    Element.of(
+                            "nvpair",
+                            "id",
+                            "nodes-" + id + "-" + name,
+                            "name",
+                            name,
+                            "value",
+                            value));
     }
 
     /// As by `crm_resource --move`.
@@ -107,12 +129,16 @@ final class WorkingCopy {
 
     private NodeRecord findOrMake(String name, Optional<String> givenId) {
         if (adoptsNodes && configured(name).isEmpty()) {
-            root.obtain("configuration").obtain("nodes").add(Element.of("node", "id", name, "uname", name));
+            root.obtain("configuration")
+                    .obtain("nodes")
+                    .add(Element.of("node", "id", name, "uname", name));
         }
         var status = root.obtain("status");
         var byName = status.find("node_state", "uname", name);
         if (byName.isPresent()) return new NodeRecord(byName.get());
-        String id = givenId.or(() -> configured(name).flatMap(node -> node.attribute("id"))).orElse(name);
+        String id =
+                givenId.or(() -> configured(name).flatMap(node -> node.attribute("id")))
+                        .orElse(name);
         var byId = status.find("node_state", "id", id);
         if (byId.isPresent()) return new NodeRecord(byId.get().set("uname", name));
         return new NodeRecord(status.add(Element.of("node_state", "id", id, "uname", name)));
@@ -126,9 +152,10 @@ final class WorkingCopy {
 
     private Draft nodeEntry(String name) {
         return configured(name)
-                .orElseGet(() -> root.obtain("configuration")
-                        .obtain("nodes")
-                        .add(Element.of("node", "id", name, "uname", name)));
+                .orElseGet(() ->
+                        root.obtain("configuration")
+                                .obtain("nodes")
+                                .add(Element.of("node", "id", name, "uname", name)));
     }
 
     /// One `node_state`, with its histories at hand.
@@ -148,7 +175,9 @@ final class WorkingCopy {
                     index(child);
                     continue;
                 }
-                var namesakes = histories.computeIfAbsent(child.attribute("id").orElse(""), _ -> new ArrayList<>(1));
+                var namesakes =
+                        histories.computeIfAbsent(
+                                child.attribute("id").orElse(""), _ -> new ArrayList<>(1));
                 if (!namesakes.isEmpty()) namesakes.getFirst().absorb(child.freeze());
                 namesakes.add(child);
             }
@@ -200,13 +229,26 @@ final class WorkingCopy {
         }
 
         void setAttribute(String name, String value) {
-            var all = state.find("transient_attributes")
-                    .orElseGet(() -> state.add(Element.of("transient_attributes", "id", id())));
-            var set = all.find("instance_attributes")
-                    .orElseGet(() -> all.add(Element.of("instance_attributes", "id", id())));
+            var all =
+                    state.find("transient_attributes")
+                            .orElseGet(() ->
+                                    state.add(Element.of("transient_attributes", "id", id())));
+            var set =
+                    all.find("instance_attributes")
+                            .orElseGet(
+                                    () -> all.add(Element.of("instance_attributes", "id", id())));
             var pair = set.find("nvpair", "name", name);
             if (pair.isPresent()) pair.get().set("value", value);
-            else set.add(Element.of("nvpair", "id", xmlName(id() + "-" + name), "name", name, "value", value));
+            else
+                set.add(
+                        Element.of(
+                                "nvpair",
+                                "id",
+                                xmlName(id() + "-" + name),
+                                "name",
+                                name,
+                                "value",
+                                value));
         }
 
         /// Characters that may not stand in an XML name become dots, a wrong first one an underscore.

@@ -10,7 +10,8 @@ class OperationSpecTest {
     @Test
     void aSpecificationNamesOperationNodeAndAnswer() {
         assertEquals(
-                Optional.of(new OperationSpec(new OperationKey("web:1", "monitor", 10_000), "xen1", 7)),
+                Optional.of(
+                        new OperationSpec(new OperationKey("web:1", "monitor", 10_000), "xen1", 7)),
                 OperationSpec.parse("web:1_monitor_10000@xen1=7"));
         assertEquals(
                 Optional.of(new OperationSpec(new OperationKey("web", "migrate_to", 0), "xen1", 1)),

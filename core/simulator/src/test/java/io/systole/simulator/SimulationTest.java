@@ -50,14 +50,15 @@ class SimulationTest {
     }
 
     private static Story play(Cib cib, List<Modification> modifications, List<String> failures) {
-        return Simulation.play(new Question(
-                cib,
-                Depth.EXECUTION,
-                new EffectiveTime.OfDocument(),
-                modifications,
-                failures,
-                Policy.PACEMAKER,
-                PRESENT));
+        return Simulation.play(
+                new Question(
+                        cib,
+                        Depth.EXECUTION,
+                        new EffectiveTime.OfDocument(),
+                        modifications,
+                        failures,
+                        Policy.PACEMAKER,
+                        PRESENT));
     }
 
     @Test
@@ -93,23 +94,29 @@ class SimulationTest {
     @Test
     void whatComesOfAStoryIsTheBeginningOfTheNext() {
         var started = play(read(CLUSTER), List.of(), List.of()).output();
-        var drained = play(started, List.of(new Modification.Standby("xen1", Switch.ON)), List.of());
+        var drained =
+                play(started, List.of(new Modification.Standby("xen1", Switch.ON)), List.of());
         assertEquals(List.of("Putting node xen1 on standby"), drained.changed());
         assertEquals(
                 List.of("Migrate    web     ( xen1 -> xen2 )"),
                 drained.schedule().orElseThrow().explanation().summary().tell());
-        var back = play(drained.output(), List.of(new Modification.Standby("xen1", Switch.OFF)), List.of());
+        var back =
+                play(
+                        drained.output(),
+                        List.of(new Modification.Standby("xen1", Switch.OFF)),
+                        List.of());
         assertTrue(back.schedule().orElseThrow().graph().isEmpty());
     }
 
     @Test
     void resultsAreWrittenAsAnExecutorWould() {
         var output = CibWriter.write(play(read(CLUSTER), List.of(), List.of()).output().root());
-        String entry = output.lines()
-                .filter(line -> line.contains("web_start_0"))
-                .findFirst()
-                .orElseThrow()
-                .strip();
+        String entry =
+                output.lines()
+                        .filter(line -> line.contains("web_start_0"))
+                        .findFirst()
+                        .orElseThrow()
+                        .strip();
         assertEquals(
                 "<lrm_rsc_op id=\"web_last_0\" operation_key=\"web_start_0\" operation=\"start\""
                         + " crm-debug-origin=\"crm_simulate\" crm_feature_set=\"3.20.5\""
@@ -140,7 +147,11 @@ class SimulationTest {
     @Test
     void anInjectedResultIsCountedAndRemembered() {
         var started = play(read(CLUSTER), List.of(), List.of()).output();
-        var story = play(started, List.of(new Modification.OperationResult("web_monitor_10000@xen1=7")), List.of());
+        var story =
+                play(
+                        started,
+                        List.of(new Modification.OperationResult("web_monitor_10000@xen1=7")),
+                        List.of());
         assertEquals(
                 List.of(
                         "Injecting web_monitor_10000@xen1=7 into the configuration",
@@ -154,12 +165,13 @@ class SimulationTest {
 
     @Test
     void whatCannotBeInjectedIsRefusedAndTheRestIsDone() {
-        var story = play(
-                read(CLUSTER),
-                List.of(
-                        new Modification.OperationResult("web_monitor_10000"),
-                        new Modification.OperationResult("nobody_monitor_0@xen1=0")),
-                List.of());
+        var story =
+                play(
+                        read(CLUSTER),
+                        List.of(
+                                new Modification.OperationResult("web_monitor_10000"),
+                                new Modification.OperationResult("nobody_monitor_0@xen1=0")),
+                        List.of());
         assertEquals(
                 List.of(
                         "Invalid operation spec: web_monitor_10000.  Only found 1 fields",

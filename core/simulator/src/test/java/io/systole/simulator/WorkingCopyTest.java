@@ -95,11 +95,17 @@ class WorkingCopyTest {
 
     @Test
     void historiesOfOneNameAreUnitedInTheFirst() {
-        var first = Element.of("lrm_resource", "id", "web").adding(Element.of("lrm_rsc_op", "id", "a"));
-        var second = Element.of("lrm_resource", "id", "web").adding(Element.of("lrm_rsc_op", "id", "b"));
-        var state = Element.of("node_state", "id", "1", "uname", "xen1")
-                .adding(Element.of("lrm", "id", "1")
-                        .adding(Element.of("lrm_resources").withChildren(List.of(first, second))));
+        var first =
+                Element.of("lrm_resource", "id", "web").adding(Element.of("lrm_rsc_op", "id", "a"));
+        var second =
+                Element.of("lrm_resource", "id", "web").adding(Element.of("lrm_rsc_op", "id", "b"));
+        var state =
+                Element.of("node_state", "id", "1", "uname", "xen1")
+                        .adding(
+                                Element.of("lrm", "id", "1")
+                                        .adding(
+                                                Element.of("lrm_resources")
+                                                        .withChildren(List.of(first, second))));
         var paper = new WorkingCopy(ROOT.adding(Element.of("status").adding(state)));
         paper.node("xen1", Optional.empty())
                 .record(

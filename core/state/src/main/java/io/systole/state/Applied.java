@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param steps   ids of the steps of the running transition whose state it changed
 /// @param refusal why it changed nothing, in words; a command may come too late
-public record Applied(ClusterState state, Command command, List<Integer> steps, Optional<String> refusal) {
+public record Applied(
+        ClusterState state, Command command, List<Integer> steps, Optional<String> refusal) {
     public Applied {
         steps = List.copyOf(steps);
     }

@@ -63,16 +63,21 @@ final class Applying {
     private Optional<String> replaceConfiguration(Draft draft, ReplaceConfiguration it) {
         draft.document = ConfigurationDocument.replaced(draft.document, it.document());
         var configured = ConfigurationDocument.nodes(draft.document);
-        draft.members.values().removeIf(member -> !configured.containsKey(member.name()) && !member.isOnline());
-        configured.forEach((node, id) -> draft.members.putIfAbsent(
-                node, new Member(node, id, Member.Presence.NEVER_SEEN, it.at())));
+        draft.members
+                .values()
+                .removeIf(member -> !configured.containsKey(member.name()) && !member.isOnline());
+        configured.forEach((node, id) ->
+                draft.members.putIfAbsent(
+                        node, new Member(node, id, Member.Presence.NEVER_SEEN, it.at())));
         draft.changed();
         return DONE;
     }
 
     private Optional<String> setNodeAttribute(Draft draft, SetNodeAttribute it) {
         if (!draft.members.containsKey(it.node())) return unknown(it.node());
-        draft.document = ConfigurationDocument.withNodeAttribute(draft.document, it.node(), it.name(), it.value());
+        draft.document =
+                ConfigurationDocument.withNodeAttribute(
+                        draft.document, it.node(), it.name(), it.value());
         draft.changed();
         return DONE;
     }
@@ -82,7 +87,8 @@ final class Applying {
         Drain old = draft.drains.get(it.node());
         if (old != null && old.isOn()) return Optional.of(it.node() + " is already " + old.phase());
         draft.document =
-                ConfigurationDocument.withNodeAttribute(draft.document, it.node(), "standby", Optional.of("on"));
+                ConfigurationDocument.withNodeAttribute(
+                        draft.document, it.node(), "standby", Optional.of("on"));
         draft.drains.put(it.node(), Drain.planned(it.node(), it.at()));
         draft.tell(it.node() + " is to be drained.");
         draft.changed();
@@ -92,7 +98,9 @@ final class Applying {
     private Optional<String> undrain(Draft draft, UndrainNode it) {
         Drain drain = draft.drains.get(it.node());
         if (drain == null || !drain.isOn()) return Optional.of(it.node() + " is not being drained");
-        draft.document = ConfigurationDocument.withNodeAttribute(draft.document, it.node(), "standby", Optional.empty());
+        draft.document =
+                ConfigurationDocument.withNodeAttribute(
+                        draft.document, it.node(), "standby", Optional.empty());
         draft.drains.put(it.node(), drain.ended(it.at()));
         draft.tell(it.node() + " takes part again.");
         draft.changed();
@@ -112,7 +120,8 @@ final class Applying {
     private Optional<String> clearFailures(Draft draft, ClearFailures it) {
         for (Member member : draft.members.values()) {
             if (it.node().isPresent() && !it.node().get().equals(member.name())) continue;
-            draft.document = StatusDocument.failuresCleared(draft.document, member, it.resource().value());
+            draft.document =
+                    StatusDocument.failuresCleared(draft.document, member, it.resource().value());
         }
         draft.tell("Failures of %s are forgotten.".formatted(it.resource()));
         draft.changed();
@@ -136,7 +145,8 @@ final class Applying {
     private Optional<String> markLost(Draft draft, MarkLost it) {
         Member member = draft.members.get(it.node());
         if (member == null) return unknown(it.node());
-        if (!member.isOnline()) return Optional.of(it.node() + " is " + member.presence() + " already");
+        if (!member.isOnline())
+            return Optional.of(it.node() + " is " + member.presence() + " already");
         draft.presence(member, Member.Presence.LOST);
         draft.document = StatusDocument.lost(draft.document, member);
         recountQuorum(draft);
@@ -150,22 +160,27 @@ final class Applying {
     private static void recountQuorum(Draft draft) {
         long online = draft.members.values().stream().filter(Member::isOnline).count();
         int all = draft.members.size();
-        draft.document = StatusDocument.quorum(draft.document, all <= 2 ? online > 0 : 2 * online > all);
+        draft.document =
+                StatusDocument.quorum(draft.document, all <= 2 ? online > 0 : 2 * online > all);
     }
 
     /// Their results will not come any more.
     private static void failStepsOf(Draft draft, NodeName node) {
-        draft.transition.ifPresent(
-                running -> running.inFlightOn(node).forEach(step -> draft.step(step.id(), StepState.FAILED)));
+        draft.transition.ifPresent(running ->
+                running.inFlightOn(node).forEach(step -> draft.step(step.id(), StepState.FAILED)));
     }
 
     // ---- The transition.
 
     private Optional<String> startTransition(Draft draft, StartTransition it) {
         if (draft.transition.filter(running -> !running.inFlight().isEmpty()).isPresent()) {
-            return Optional.of("steps of transition " + draft.transition.get().number() + " are still in flight");
+            return Optional.of(
+                    "steps of transition "
+                            + draft.transition.get().number()
+                            + " are still in flight");
         }
-        if (it.number() <= draft.transitions) return Optional.of("transition " + it.number() + " is old");
+        if (it.number() <= draft.transitions)
+            return Optional.of("transition " + it.number() + " is old");
         draft.transitions = it.number();
         draft.transition = Optional.of(Transition.begun(it));
         return DONE;
@@ -177,10 +192,15 @@ final class Applying {
         boolean outdated = running.get().changes() < draft.changes;
         for (int id : it.steps()) {
             if (outdated && !running.get().isUtmost(id)) continue;
-            var step = running.get().step(id).filter(known -> running.get().state(id) == StepState.WAITING);
+            var step =
+                    running.get()
+                            .step(id)
+                            .filter(known -> running.get().state(id) == StepState.WAITING);
             if (step.isPresent()) dispatch(draft, it, running.get(), step.get());
         }
-        return draft.touched.isEmpty() ? Optional.of("none of these steps may begin any more") : DONE;
+        return draft.touched.isEmpty()
+                ? Optional.of("none of these steps may begin any more")
+                : DONE;
     }
 
     private void dispatch(Draft draft, Dispatch it, Transition running, Step step) {
@@ -193,10 +213,16 @@ final class Applying {
             }
             case RESOURCE -> {
                 var member = performer(draft, step);
-                if (member.isEmpty() || !member.get().isOnline()) draft.step(step.id(), StepState.FAILED);
+                if (member.isEmpty() || !member.get().isOnline())
+                    draft.step(step.id(), StepState.FAILED);
                 else if (changesSomething(step)) {
-                    draft.document = StatusDocument.pending(
-                            draft.document, member.get(), key(running, step), step, it.at());
+                    draft.document =
+                            StatusDocument.pending(
+                                    draft.document,
+                                    member.get(),
+                                    key(running, step),
+                                    step,
+                                    it.at());
                 }
             }
         }
@@ -210,9 +236,11 @@ final class Applying {
             draft.document =
                     switch (step.operation()) {
                         case "clear_failcount" ->
-                            StatusDocument.failuresCleared(draft.document, member.get(), HistoryWriter.name(step));
+                                StatusDocument.failuresCleared(
+                                        draft.document, member.get(), HistoryWriter.name(step));
                         case "lrm_delete" ->
-                            StatusDocument.forgotten(draft.document, member.get(), HistoryWriter.name(step));
+                                StatusDocument.forgotten(
+                                        draft.document, member.get(), HistoryWriter.name(step));
                         default -> draft.document;
                     };
         }
@@ -227,7 +255,8 @@ final class Applying {
     }
 
     private static TransitionKey key(Transition running, Step step) {
-        return new TransitionKey(step.id(), running.number(), step.expectedExitCode(), running.author());
+        return new TransitionKey(
+                step.id(), running.number(), step.expectedExitCode(), running.author());
     }
 
     /// The member that performs the step: the target itself, or for a remote target the one it is reached through.
@@ -251,7 +280,8 @@ final class Applying {
         draft.document = ConfigurationDocument.withoutMove(draft.document, move);
         draft.moves.remove(move.resource());
         Member target = draft.members.get(move.target());
-        if (target != null && !Holdings.of(draft.document, target).contains(move.resource().value())) {
+        if (target != null
+                && !Holdings.of(draft.document, target).contains(move.resource().value())) {
             draft.tell("%s could not go to %s.".formatted(move.resource(), move.target()));
         }
     }
@@ -261,22 +291,33 @@ final class Applying {
     private Optional<String> recordResult(Draft draft, RecordResult it) {
         Member member = draft.members.get(it.node());
         if (member == null) return unknown(it.node());
-        if (!member.isOnline()) return Optional.of(it.node() + " is " + member.presence() + ": what it says is too late");
-        var running = draft.transition.filter(
-                transition -> transition.number() == it.key().transition()
-                        && transition.author().equals(it.key().uuid()));
+        if (!member.isOnline())
+            return Optional.of(
+                    it.node() + " is " + member.presence() + ": what it says is too late");
+        var running =
+                draft.transition.filter(transition ->
+                        transition.number() == it.key().transition()
+                                && transition.author().equals(it.key().uuid()));
         int id = it.step().id();
         boolean awaited = running.filter(t -> t.state(id) == StepState.DISPATCHED).isPresent();
         boolean recurring = it.step().intervalMillis() > 0;
-        if (!awaited && !recurring) return Optional.of("nobody waits for the result of " + it.step().key());
+        if (!awaited && !recurring)
+            return Optional.of("nobody waits for the result of " + it.step().key());
 
         boolean asExpected = it.outcome().isAsExpected(it.key().expectedExitCode());
-        draft.document = StatusDocument.result(draft.document, member, it.key(), it.step(), it.outcome(), it.at());
+        draft.document =
+                StatusDocument.result(
+                        draft.document, member, it.key(), it.step(), it.outcome(), it.at());
         if (awaited) draft.step(id, asExpected ? StepState.CONFIRMED : StepState.FAILED);
         if (!asExpected) {
             if (countsAsFailure(it.step())) {
-                draft.document = StatusDocument.failed(
-                        draft.document, member, it.step(), isFatal(draft, it.step()), it.at());
+                draft.document =
+                        StatusDocument.failed(
+                                draft.document,
+                                member,
+                                it.step(),
+                                isFatal(draft, it.step()),
+                                it.at());
             }
             draft.changed();
         } else if (!awaited) {
@@ -295,9 +336,10 @@ final class Applying {
     private static boolean isFatal(Draft draft, Step step) {
         if (step.operation().equals("stop")) return true;
         if (!step.operation().equals("start")) return false;
-        String offset = draft.transition
-                .flatMap(running -> running.graph().header("failed-start-offset"))
-                .orElse("INFINITY");
+        String offset =
+                draft.transition
+                        .flatMap(running -> running.graph().header("failed-start-offset"))
+                        .orElse("INFINITY");
         return Score.parse(offset).filter(Score::isInfinity).isPresent();
     }
 
@@ -305,7 +347,8 @@ final class Applying {
         Member member = draft.members.get(it.node());
         if (member == null) return unknown(it.node());
         var running = draft.transition.filter(transition -> transition.number() == it.transition());
-        boolean awaited = running.filter(t -> t.state(it.step()) == StepState.DISPATCHED).isPresent();
+        boolean awaited =
+                running.filter(t -> t.state(it.step()) == StepState.DISPATCHED).isPresent();
         switch (it.outcome()) {
             case FencingOutcome.Fenced(var device) -> {
                 if (isUnfencing(running, it.step())) {
@@ -319,7 +362,9 @@ final class Applying {
                 int before = draft.touched.size();
                 failStepsOf(draft, it.node());
                 if (!awaited || draft.touched.size() > before) draft.changed();
-                draft.tell("%s is fenced (by %s): nothing runs there any more.".formatted(it.node(), device));
+                draft.tell(
+                        "%s is fenced (by %s): nothing runs there any more."
+                                .formatted(it.node(), device));
             }
             case FencingOutcome.NotFenced(var why) -> {
                 if (!awaited) return Optional.of("nobody waits for this fencing");

@@ -1,8 +1,8 @@
 package io.systole.state;
 
 import io.systole.cib.Cib;
-import io.systole.cib.xml.CibReader;
 import io.systole.cib.document.Element;
+import io.systole.cib.xml.CibReader;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
 import java.time.Instant;
@@ -37,18 +37,19 @@ public record ClusterState(
         Timeline timeline) {
 
     /// Before anything has happened.
-    public static final ClusterState EMPTY = new ClusterState(
-            0,
-            Instant.EPOCH,
-            ConfigurationDocument.founded(),
-            new TreeMap<>(Draft.BY_NODE_NAME),
-            0,
-            Optional.empty(),
-            new TreeMap<>(Draft.BY_NODE_NAME),
-            new TreeMap<>(Draft.BY_RESOURCE_ID),
-            0,
-            0,
-            Timeline.EMPTY);
+    public static final ClusterState EMPTY =
+            new ClusterState(
+                    0,
+                    Instant.EPOCH,
+                    ConfigurationDocument.founded(),
+                    new TreeMap<>(Draft.BY_NODE_NAME),
+                    0,
+                    Optional.empty(),
+                    new TreeMap<>(Draft.BY_NODE_NAME),
+                    new TreeMap<>(Draft.BY_RESOURCE_ID),
+                    0,
+                    0,
+                    Timeline.EMPTY);
 
     public ClusterState {
         members = Collections.unmodifiableSortedMap(members);
@@ -82,7 +83,9 @@ public record ClusterState(
 
     /// What the node runs or, as far as is known, may run: ids of resources as executors know them.
     public SortedSet<String> holdings(NodeName node) {
-        return member(node).map(found -> Holdings.of(document, found)).orElseGet(java.util.TreeSet::new);
+        return member(node)
+                .map(found -> Holdings.of(document, found))
+                .orElseGet(java.util.TreeSet::new);
     }
 
     /// Whether the plug may be pulled: the node was drained, nothing runs there, and nothing will be started there.

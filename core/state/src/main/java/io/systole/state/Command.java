@@ -1,7 +1,7 @@
 package io.systole.state;
 
-import io.systole.cib.status.TransitionKey;
 import io.systole.cib.document.Element;
+import io.systole.cib.status.TransitionKey;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
 import io.systole.transition.Step;
@@ -23,7 +23,8 @@ public sealed interface Command {
     record ReplaceConfiguration(Instant at, Element document) implements Command {}
 
     /// A permanent node attribute is set, or taken away where no value is given.
-    record SetNodeAttribute(Instant at, NodeName node, String name, Optional<String> value) implements Command {}
+    record SetNodeAttribute(Instant at, NodeName node, String name, Optional<String> value)
+            implements Command {}
 
     /// The node is to be emptied.
     record DrainNode(Instant at, NodeName node) implements Command {}
@@ -35,7 +36,8 @@ public sealed interface Command {
     record MoveResource(Instant at, ResourceId resource, NodeName target) implements Command {}
 
     /// Failures of the resource are forgotten, on one node or on all.
-    record ClearFailures(Instant at, ResourceId resource, Optional<NodeName> node) implements Command {}
+    record ClearFailures(Instant at, ResourceId resource, Optional<NodeName> node)
+            implements Command {}
 
     // ---- What the leader has seen or decided.
 
@@ -51,7 +53,12 @@ public sealed interface Command {
     /// @param changes how many changes the schedule knew of; if there are more by now, it is out of date
     /// @param summary what it will do, in words
     record StartTransition(
-            Instant at, long number, String author, TransitionGraph graph, long changes, List<String> summary)
+            Instant at,
+            long number,
+            String author,
+            TransitionGraph graph,
+            long changes,
+            List<String> summary)
             implements Command {
         public StartTransition {
             summary = List.copyOf(summary);
@@ -80,7 +87,8 @@ public sealed interface Command {
             implements Command {}
 
     /// An attempt to fence has ended.
-    record RecordFencing(Instant at, long transition, int step, NodeName node, FencingOutcome outcome)
+    record RecordFencing(
+            Instant at, long transition, int step, NodeName node, FencingOutcome outcome)
             implements Command {}
 
     /// How an attempt to fence ended.

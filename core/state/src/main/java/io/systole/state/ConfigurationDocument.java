@@ -26,9 +26,13 @@ final class ConfigurationDocument {
         var nodes = new LinkedHashMap<NodeName, String>();
         document.child("configuration")
                 .flatMap(configuration -> configuration.child("nodes"))
-                .ifPresent(list -> list.children("node")
-                        .filter(ConfigurationDocument::isMember)
-                        .forEach(node -> nodes.put(new NodeName(node.attribute("uname", node.id())), node.id())));
+                .ifPresent(list ->
+                        list.children("node")
+                                .filter(ConfigurationDocument::isMember)
+                                .forEach(node ->
+                                        nodes.put(
+                                                new NodeName(node.attribute("uname", node.id())),
+                                                node.id())));
         return nodes;
     }
 
@@ -36,17 +40,25 @@ final class ConfigurationDocument {
         return !node.attribute("type", "member").equals("remote");
     }
 
-    static Element withNodeAttribute(Element document, NodeName node, String name, Optional<String> value) {
-        return changingConfiguration(document, "nodes", nodes -> Edit.existingChild(
-                nodes,
-                child -> child.is("node") && node.isSame(child.attribute("uname", child.id())),
-                found -> attributeSet(found, name, value)));
+    static Element withNodeAttribute(
+            Element document, NodeName node, String name, Optional<String> value) {
+        return changingConfiguration(
+                document,
+                "nodes",
+                nodes ->
+                        Edit.existingChild(
+                                nodes,
+                                child ->
+                                        child.is("node")
+                                                && node.isSame(
+                                                        child.attribute("uname", child.id())),
+                                found -> attributeSet(found, name, value)));
     }
 
     /// A block with a rule says what holds at times; what is set here holds always.
     private static Element attributeSet(Element node, String name, Optional<String> value) {
-        Predicate<Element> unruled = child ->
-                child.is("instance_attributes") && child.child("rule").isEmpty();
+        Predicate<Element> unruled =
+                child -> child.is("instance_attributes") && child.child("rule").isEmpty();
         var children = new ArrayList<Element>();
         for (Element child : node.children()) {
             children.add(
@@ -57,7 +69,15 @@ final class ConfigurationDocument {
         Element cleared = node.withChildren(children);
         if (value.isEmpty()) return cleared;
         String block = Edit.id("nodes-" + node.id());
-        Element pair = Element.of("nvpair", "id", Edit.id(block + "-" + name), "name", name, "value", value.get());
+        Element pair =
+                Element.of(
+                        "nvpair",
+                        "id",
+                        Edit.id(block + "-" + name),
+                        "name",
+                        name,
+                        "value",
+                        value.get());
         return Edit.child(
                 cleared,
                 unruled,
@@ -67,23 +87,34 @@ final class ConfigurationDocument {
 
     /// With the constraint that makes the resource go where it is wanted.
     static Element withMove(Element document, Move move) {
-        Element constraint = Element.of(
-                "rsc_location",
-                "id", move.constraintId(),
-                "rsc", move.resource().value(),
-                "node", move.target().value(),
-                "score", "INFINITY");
-        return changingConfiguration(withoutMove(document, move), "constraints", list -> list.adding(constraint));
+        Element constraint =
+                Element.of(
+                        "rsc_location",
+                        "id",
+                        move.constraintId(),
+                        "rsc",
+                        move.resource().value(),
+                        "node",
+                        move.target().value(),
+                        "score",
+                        "INFINITY");
+        return changingConfiguration(
+                withoutMove(document, move), "constraints", list -> list.adding(constraint));
     }
 
     static Element withoutMove(Element document, Move move) {
         return changingConfiguration(
-                document, "constraints", list -> Edit.without(list, child -> child.id().equals(move.constraintId())));
+                document,
+                "constraints",
+                list -> Edit.without(list, child -> child.id().equals(move.constraintId())));
     }
 
     /// The value of a cluster option, as written.
     static Optional<String> property(Element document, String name) {
-        return document.child("configuration").flatMap(configuration -> configuration.child("crm_config")).stream()
+        return document
+                .child("configuration")
+                .flatMap(configuration -> configuration.child("crm_config"))
+                .stream()
                 .flatMap(Element::everything)
                 .filter(pair -> pair.is("nvpair") && pair.attribute("name", "").equals(name))
                 .flatMap(pair -> pair.attribute("value").stream())
@@ -92,8 +123,10 @@ final class ConfigurationDocument {
 
     private static Element changingConfiguration(
             Element document, String section, java.util.function.UnaryOperator<Element> change) {
-        Element changed = document.changingChild(
-                "configuration", configuration -> configuration.changingChild(section, change));
+        Element changed =
+                document.changingChild(
+                        "configuration",
+                        configuration -> configuration.changingChild(section, change));
         return raisedEpoch(changed, document);
     }
 
@@ -104,13 +137,15 @@ final class ConfigurationDocument {
 
     static Element founded() {
         return Element.of("cib", "admin_epoch", "0", "epoch", "0", "num_updates", "0")
-                .withChildren(List.of(
-                        Element.of("configuration")
-                                .withChildren(List.of(
-                                        Element.of("crm_config"),
-                                        Element.of("nodes"),
-                                        Element.of("resources"),
-                                        Element.of("constraints"))),
-                        Element.of("status")));
+                .withChildren(
+                        List.of(
+                                Element.of("configuration")
+                                        .withChildren(
+                                                List.of(
+                                                        Element.of("crm_config"),
+                                                        Element.of("nodes"),
+                                                        Element.of("resources"),
+                                                        Element.of("constraints"))),
+                                Element.of("status")));
     }
 }

@@ -14,10 +14,12 @@ import java.util.TreeMap;
 
 /// The workbench on which one command turns a state into the next.
 final class Draft {
-    static final Comparator<NodeName> BY_NODE_NAME = Comparator.comparing(NodeName::value, NaturalOrder.INSTANCE)
-            .thenComparing(NodeName::value);
+    static final Comparator<NodeName> BY_NODE_NAME =
+            Comparator.comparing(NodeName::value, NaturalOrder.INSTANCE)
+                    .thenComparing(NodeName::value);
     static final Comparator<ResourceId> BY_RESOURCE_ID =
-            Comparator.comparing(ResourceId::value, NaturalOrder.INSTANCE).thenComparing(ResourceId::value);
+            Comparator.comparing(ResourceId::value, NaturalOrder.INSTANCE)
+                    .thenComparing(ResourceId::value);
 
     private final ClusterState before;
     private final Instant at;
@@ -64,35 +66,37 @@ final class Draft {
     }
 
     Applied freeze(Command command) {
-        var state = new ClusterState(
-                before.index() + 1,
-                at,
-                document,
-                members,
-                transitions,
-                transition,
-                drains,
-                moves,
-                changes,
-                settled,
-                before.timeline().plus(news));
+        var state =
+                new ClusterState(
+                        before.index() + 1,
+                        at,
+                        document,
+                        members,
+                        transitions,
+                        transition,
+                        drains,
+                        moves,
+                        changes,
+                        settled,
+                        before.timeline().plus(news));
         return new Applied(state, command, touched, Optional.empty());
     }
 
     /// The command changes nothing but the count of commands.
     Applied refuse(Command command, String why) {
-        var state = new ClusterState(
-                before.index() + 1,
-                at,
-                before.document(),
-                before.members(),
-                before.transitions(),
-                before.transition(),
-                before.drains(),
-                before.moves(),
-                before.changes(),
-                before.settled(),
-                before.timeline());
+        var state =
+                new ClusterState(
+                        before.index() + 1,
+                        at,
+                        before.document(),
+                        before.members(),
+                        before.transitions(),
+                        before.transition(),
+                        before.drains(),
+                        before.moves(),
+                        before.changes(),
+                        before.settled(),
+                        before.timeline());
         return new Applied(state, command, List.of(), Optional.of(why));
     }
 }

@@ -19,9 +19,10 @@ final class Drains {
         Member member = draft.members.get(drain.node());
         if (member == null) return drain.ended(at);
         SortedSet<String> held = Holdings.of(draft.document, member);
-        boolean busy = draft.transition
-                .filter(running -> !running.inFlightOn(drain.node()).isEmpty())
-                .isPresent();
+        boolean busy =
+                draft.transition
+                        .filter(running -> !running.inFlightOn(drain.node()).isEmpty())
+                        .isPresent();
         if (held.isEmpty() && !busy) return empty(draft, drain, at);
         boolean atRest = draft.transition.isEmpty() && draft.settled == draft.changes;
         return atRest ? stuck(draft, drain, held, at) : moving(draft, drain, at);
@@ -34,14 +35,16 @@ final class Drains {
     }
 
     private static Drain stuck(Draft draft, Drain drain, SortedSet<String> held, Instant at) {
-        String because = String.join(", ", held) + (held.size() == 1 ? " stays there" : " stay there");
+        String because =
+                String.join(", ", held) + (held.size() == 1 ? " stays there" : " stay there");
         if (drain.phase() == Drain.Phase.BLOCKED && drain.detail().equals(because)) return drain;
         draft.tell("The drain of %s is blocked: %s.".formatted(drain.node(), because));
         return drain.blocked(at, because);
     }
 
     private static Drain moving(Draft draft, Drain drain, Instant at) {
-        boolean under = draft.transition.filter(running -> !draftIsOutdated(draft, running)).isPresent();
+        boolean under =
+                draft.transition.filter(running -> !draftIsOutdated(draft, running)).isPresent();
         return switch (drain.phase()) {
             case PLANNED, BLOCKED -> under ? drain.now(Drain.Phase.RUNNING, at) : drain;
             // Something has come to life there again, if only a probe that found it.

@@ -1,7 +1,7 @@
 package io.systole.state;
 
-import io.systole.cib.status.TransitionKey;
 import io.systole.cib.document.Element;
+import io.systole.cib.status.TransitionKey;
 import io.systole.transition.Step;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,7 +20,9 @@ final class HistoryWriter {
     }
 
     private static Step.ResourceName named(Step step) {
-        return step.resource().orElseThrow(() -> new IllegalArgumentException(step.key() + " is about no resource"));
+        return step.resource()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(step.key() + " is about no resource"));
     }
 
     /// The resource's element, still without results.
@@ -36,7 +38,8 @@ final class HistoryWriter {
 
     /// A result stands under one id, so that it replaces the one before; a failure of something done once stands
     /// under two, so that it is remembered and yet is the last result.
-    static List<Element> entries(Member member, TransitionKey key, Step step, Outcome outcome, Instant at) {
+    static List<Element> entries(
+            Member member, TransitionKey key, Step step, Outcome outcome, Instant at) {
         Element entry = entry(member, key, step, outcome, at);
         String last = name(step) + "_last_0";
         return entry.id().endsWith("_last_failure_0") && step.intervalMillis() == 0
@@ -55,7 +58,8 @@ final class HistoryWriter {
         attributes.put("crm-debug-origin", "systole");
         attributes.put("crm_feature_set", FEATURE_SET);
         attributes.put("transition-key", key.toString());
-        attributes.put("transition-magic", "%d:%d;%s".formatted(outcome.status().code(), exitCode, key));
+        attributes.put(
+                "transition-magic", "%d:%d;%s".formatted(outcome.status().code(), exitCode, key));
         attributes.put("exit-reason", outcome.reason());
         attributes.put("on_node", member.name().value());
         attributes.put("call-id", Long.toString(outcome.callId()));
@@ -93,7 +97,11 @@ final class HistoryWriter {
 
     /// The id under which the results of the operation stand that this step cancels.
     static String cancelled(Step step) {
-        return "%s_%s_%d".formatted(name(step), step.meta("operation").orElse("monitor"), step.intervalMillis());
+        return "%s_%s_%d"
+                .formatted(
+                        name(step),
+                        step.meta("operation").orElse("monitor"),
+                        step.intervalMillis());
     }
 
     private static String operationKey(Step step) {

@@ -13,8 +13,9 @@ import java.util.TreeSet;
 /// Made for the question "is it safe to power off?", so whatever is in doubt counts as running.
 final class Holdings {
     /// All results of one recurring monitor have the same call id.
-    private static final Comparator<Element> OLDEST_FIRST = Comparator.comparingLong(Holdings::callId)
-            .thenComparingLong(entry -> number(entry, "last-rc-change", -1));
+    private static final Comparator<Element> OLDEST_FIRST =
+            Comparator.comparingLong(Holdings::callId)
+                    .thenComparingLong(entry -> number(entry, "last-rc-change", -1));
 
     private Holdings() {}
 
@@ -34,15 +35,15 @@ final class Holdings {
 
     private static boolean mayRun(Element resource) {
         if (resource.children("lrm_rsc_op").anyMatch(entry -> callId(entry) < 0)) return true;
-        Optional<Element> last = resource.children("lrm_rsc_op")
-                .filter(Holdings::saysSomething)
-                .max(OLDEST_FIRST);
+        Optional<Element> last =
+                resource.children("lrm_rsc_op").filter(Holdings::saysSomething).max(OLDEST_FIRST);
         return last.isPresent() && !saysStopped(last.get());
     }
 
     private static boolean saysSomething(Element entry) {
         return switch (task(entry)) {
-            case "start", "stop", "promote", "demote", "monitor", "migrate_to", "migrate_from" -> true;
+            case "start", "stop", "promote", "demote", "monitor", "migrate_to", "migrate_from" ->
+                    true;
             default -> false;
         };
     }
@@ -51,8 +52,10 @@ final class Holdings {
         long code = number(entry, "rc-code", -1);
         return switch (task(entry)) {
             case "stop" -> code == ExitCode.OK || code == ExitCode.NOT_RUNNING;
-            case "monitor" -> code == ExitCode.NOT_RUNNING
-                    || (code == ExitCode.NOT_INSTALLED && number(entry, "interval", 0) == 0);
+            case "monitor" ->
+                    code == ExitCode.NOT_RUNNING
+                            || (code == ExitCode.NOT_INSTALLED
+                                    && number(entry, "interval", 0) == 0);
             default -> false;
         };
     }

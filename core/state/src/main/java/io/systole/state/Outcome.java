@@ -9,7 +9,8 @@ import java.time.Duration;
 /// @param callId counts the operations of that host since it joined
 /// @param reason what the agent said about a failure; mostly empty
 /// @param took   how long the agent ran
-public record Outcome(long callId, ExecutionStatus status, int exitCode, String reason, Duration took) {
+public record Outcome(
+        long callId, ExecutionStatus status, int exitCode, String reason, Duration took) {
 
     public static Outcome done(long callId, int exitCode, Duration took) {
         return new Outcome(callId, ExecutionStatus.DONE, exitCode, "", took);
@@ -30,9 +31,10 @@ public record Outcome(long callId, ExecutionStatus status, int exitCode, String 
 
     /// `answered 7 (Not running)`, `timed out`.
     public String tell() {
-        String words = status == ExecutionStatus.DONE
-                ? "answered %d (%s)".formatted(exitCode, ExitCode.text(exitCode))
-                : status.toString().toLowerCase(java.util.Locale.ROOT);
+        String words =
+                status == ExecutionStatus.DONE
+                        ? "answered %d (%s)".formatted(exitCode, ExitCode.text(exitCode))
+                        : status.toString().toLowerCase(java.util.Locale.ROOT);
         return reason.isEmpty() ? words : words + ", " + reason;
     }
 }

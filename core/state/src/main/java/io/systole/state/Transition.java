@@ -56,7 +56,8 @@ public final class Transition {
         for (Synapse synapse : start.graph().synapses()) {
             Step step = synapse.step();
             steps.put(step.id(), synapse);
-            if (step.operation().equals("migrate_to")) step.resource().ifPresent(named -> migrating.add(named.id()));
+            if (step.operation().equals("migrate_to"))
+                step.resource().ifPresent(named -> migrating.add(named.id()));
         }
         int highest = steps.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         var states = new StepState[highest + 1];
@@ -137,7 +138,8 @@ public final class Transition {
         if (states[step] == state) return this;
         var copy = states.clone();
         copy[step] = state;
-        return new Transition(number, author, graph, changes, summary, began, steps, migrating, copy);
+        return new Transition(
+                number, author, graph, changes, summary, began, steps, migrating, copy);
     }
 
     private static boolean isOn(Step step, NodeName node) {

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.systole.cib.xml.CibWriter;
 import io.systole.cib.document.Element;
+import io.systole.cib.xml.CibWriter;
 import io.systole.model.ResourceId;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,8 @@ class ClusterStateTest {
 
     @Test
     void theSameCommandsMakeTheSameState() {
-        tale.carriesOut(step(1, "start", XEN2), step(2, "monitor", XEN2, "CRM_meta_interval", "10000"));
+        tale.carriesOut(
+                step(1, "start", XEN2), step(2, "monitor", XEN2, "CRM_meta_interval", "10000"));
         tale.tell(new Command.DrainNode(tale.tick(), XEN2));
         tale.starts(migration());
         tale.dispatches(migration()[0]);
@@ -65,39 +66,51 @@ class ClusterStateTest {
 
     @Test
     void anAttributeIsSetWhereNoRuleCanSwitchItOff() {
-        Element document = Tale.document(
-                """
-                <cib validate-with="pacemaker-3.9">
-                  <configuration>
-                    <crm_config/>
-                    <nodes>
-                      <node id="2" uname="xen2">
-                        <instance_attributes id="summer">
-                          <rule id="r" score="0"><date_expression id="d" operation="lt" end="2005-001"/></rule>
-                        </instance_attributes>
-                        <instance_attributes id="a"><nvpair id="b" name="x" value="y"/></instance_attributes>
-                        <instance_attributes id="c"><nvpair id="d1" name="standby" value="off"/></instance_attributes>
-                      </node>
-                    </nodes>
-                    <resources/>
-                    <constraints/>
-                  </configuration>
-                </cib>
-                """);
+        Element document =
+                Tale.document(
+                        """
+                        <cib validate-with="pacemaker-3.9">
+                          <configuration>
+                            <crm_config/>
+                            <nodes>
+                              <node id="2" uname="xen2">
+                                <instance_attributes id="summer">
+                                  <rule id="r" score="0"><date_expression id="d" operation="lt" end="2005-001"/></rule>
+                                </instance_attributes>
+                                <instance_attributes id="a"><nvpair id="b" name="x" value="y"/></instance_attributes>
+                                <instance_attributes id="c"><nvpair id="d1" name="standby" value="off"/></instance_attributes>
+                              </node>
+                            </nodes>
+                            <resources/>
+                            <constraints/>
+                          </configuration>
+                        </cib>
+                        """);
         tale.tell(new Command.ReplaceConfiguration(tale.tick(), document));
         tale.tell(new Command.DrainNode(tale.tick(), XEN2));
-        var pairs = tale.state().document().everything()
-                .filter(element -> element.is("instance_attributes"))
-                .map(block -> block.id() + block.children("nvpair").map(pair -> " " + pair.attribute("value", "")).toList())
-                .toList();
+        var pairs =
+                tale.state()
+                        .document()
+                        .everything()
+                        .filter(element -> element.is("instance_attributes"))
+                        .map(block ->
+                                block.id()
+                                        + block.children("nvpair")
+                                                .map(pair -> " " + pair.attribute("value", ""))
+                                                .toList())
+                        .toList();
         assertEquals(List.of("summer[]", "a[ y,  on]", "c[]"), pairs);
     }
 
     private boolean standby() {
-        return tale.state().document().everything()
+        return tale.state()
+                .document()
+                .everything()
                 .filter(element -> element.is("node") && element.id().equals("2"))
                 .flatMap(Element::everything)
-                .anyMatch(pair -> pair.attribute("name", "").equals("standby") && pair.attribute("value", "").equals("on"));
+                .anyMatch(pair ->
+                        pair.attribute("name", "").equals("standby")
+                                && pair.attribute("value", "").equals("on"));
     }
 
     @Test
@@ -145,7 +158,9 @@ class ClusterStateTest {
     private static io.systole.transition.Step[] migration() {
         String[] way = {"CRM_meta_migrate_source", "xen2", "CRM_meta_migrate_target", "xen1"};
         return new io.systole.transition.Step[] {
-            step(1, "migrate_to", XEN2, way), step(2, "migrate_from", XEN1, way), step(3, "stop", XEN2)
+            step(1, "migrate_to", XEN2, way),
+            step(2, "migrate_from", XEN1, way),
+            step(3, "stop", XEN2)
         };
     }
 
@@ -165,8 +180,13 @@ class ClusterStateTest {
         var fencing = Tale.fencing(7, XEN2);
         tale.starts(fencing);
         tale.dispatches(fencing);
-        tale.tell(new Command.RecordFencing(
-                tale.tick(), tale.state().transitions(), 7, XEN2, new Command.FencingOutcome.Fenced("fence-xen2")));
+        tale.tell(
+                new Command.RecordFencing(
+                        tale.tick(),
+                        tale.state().transitions(),
+                        7,
+                        XEN2,
+                        new Command.FencingOutcome.Fenced("fence-xen2")));
 
         assertTrue(tale.state().holdings(XEN2).isEmpty());
         assertEquals(Member.Presence.FENCED, tale.state().member(XEN2).orElseThrow().presence());

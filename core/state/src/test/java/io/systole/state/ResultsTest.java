@@ -6,8 +6,8 @@ import static io.systole.state.Tale.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.systole.cib.status.HistoryEntry;
 import io.systole.cib.document.Element;
+import io.systole.cib.status.HistoryEntry;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
 import java.util.List;
@@ -51,7 +51,8 @@ class ResultsTest {
 
     @Test
     void aRecurringMonitorKeepsAnEntryOfItsOwn() {
-        tale.carriesOut(step(1, "start", XEN2), step(2, "monitor", XEN2, "CRM_meta_interval", "10000"));
+        tale.carriesOut(
+                step(1, "start", XEN2), step(2, "monitor", XEN2, "CRM_meta_interval", "10000"));
         assertEquals("start", tale.entry(XEN2, "web_last_0").attribute("operation", ""));
         assertEquals("10000", tale.entry(XEN2, "web_monitor_10000").attribute("interval", ""));
     }
@@ -60,7 +61,15 @@ class ResultsTest {
     void aCancelledMonitorIsForgotten() {
         var monitor = step(2, "monitor", XEN2, "CRM_meta_interval", "10000");
         tale.carriesOut(step(1, "start", XEN2), monitor);
-        tale.carriesOut(step(3, "cancel", XEN2, "CRM_meta_interval", "10000", "CRM_meta_operation", "monitor"));
+        tale.carriesOut(
+                step(
+                        3,
+                        "cancel",
+                        XEN2,
+                        "CRM_meta_interval",
+                        "10000",
+                        "CRM_meta_operation",
+                        "monitor"));
         assertEquals(List.of("web_last_0"), entriesOn(XEN2));
     }
 
@@ -69,7 +78,8 @@ class ResultsTest {
         String[] way = {"CRM_meta_migrate_source", "xen2", "CRM_meta_migrate_target", "xen1"};
         tale.carriesOut(step(1, "migrate_to", XEN2, way), step(2, "migrate_from", XEN1, way));
         assertEquals("xen1", tale.entry(XEN2, "web_migrate_to_0").attribute("migrate_target", ""));
-        assertEquals("xen2", tale.entry(XEN1, "web_migrate_from_0").attribute("migrate_source", ""));
+        assertEquals(
+                "xen2", tale.entry(XEN1, "web_migrate_from_0").attribute("migrate_source", ""));
     }
 
     @Test
@@ -124,7 +134,16 @@ class ResultsTest {
     }
 
     private List<String> entriesOn(NodeName node) {
-        return tale.state().cib().status().node(node.value()).orElseThrow().resource("web").orElseThrow().entries().stream()
+        return tale
+                .state()
+                .cib()
+                .status()
+                .node(node.value())
+                .orElseThrow()
+                .resource("web")
+                .orElseThrow()
+                .entries()
+                .stream()
                 .map(HistoryEntry::id)
                 .toList();
     }

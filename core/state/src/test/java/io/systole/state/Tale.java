@@ -1,8 +1,8 @@
 package io.systole.state;
 
+import io.systole.cib.document.Element;
 import io.systole.cib.status.TransitionKey;
 import io.systole.cib.xml.CibReader;
-import io.systole.cib.document.Element;
 import io.systole.cib.xml.Reading;
 import io.systole.model.NodeName;
 import io.systole.transition.Step;
@@ -81,8 +81,14 @@ final class Tale {
 
     /// A transition of these steps, each after the one before it.
     Applied starts(Step... steps) {
-        return tell(new Command.StartTransition(
-                tick(), state.transitions() + 1, AUTHOR, graph(steps), state.changes(), List.of()));
+        return tell(
+                new Command.StartTransition(
+                        tick(),
+                        state.transitions() + 1,
+                        AUTHOR,
+                        graph(steps),
+                        state.changes(),
+                        List.of()));
     }
 
     Applied dispatches(Step... steps) {
@@ -95,9 +101,11 @@ final class Tale {
     }
 
     Command.RecordResult result(Step step, int code) {
-        var key = new TransitionKey(step.id(), state.transitions(), step.expectedExitCode(), AUTHOR);
+        var key =
+                new TransitionKey(step.id(), state.transitions(), step.expectedExitCode(), AUTHOR);
         var node = new NodeName(step.target().orElseThrow().name());
-        return new Command.RecordResult(tick(), node, key, step, Outcome.done(++calls, code, Duration.ofMillis(300)));
+        return new Command.RecordResult(
+                tick(), node, key, step, Outcome.done(++calls, code, Duration.ofMillis(300)));
     }
 
     /// Begins, dispatches and answers each step in turn, all as expected.
@@ -135,7 +143,9 @@ final class Tale {
                 Optional.of(new Step.Target(node.value(), node.equals(XEN1) ? "1" : "2")),
                 Optional.empty(),
                 OptionalLong.empty(),
-                Optional.of(new Step.ResourceName("primitive", "web", Optional.empty(), "ocf", "heartbeat", "Xen")),
+                Optional.of(
+                        new Step.ResourceName(
+                                "primitive", "web", Optional.empty(), "ocf", "heartbeat", "Xen")),
                 sorted,
                 List.of(),
                 new LinkedHashMap<>());
@@ -161,8 +171,11 @@ final class Tale {
 
     /// The history entry of `web` on the node, by its id.
     Element entry(NodeName node, String id) {
-        return state.document().everything()
-                .filter(element -> element.is("node_state") && element.attribute("uname", "").equals(node.value()))
+        return state.document()
+                .everything()
+                .filter(element ->
+                        element.is("node_state")
+                                && element.attribute("uname", "").equals(node.value()))
                 .flatMap(Element::everything)
                 .filter(element -> element.is("lrm_rsc_op") && element.id().equals(id))
                 .findFirst()

@@ -11,7 +11,9 @@ class TimelineTest {
     void theOldestEventsAreForgottenAndTheNumbersGoOn() {
         var timeline = Timeline.EMPTY;
         for (int i = 0; i < 600; i++) {
-            timeline = timeline.plus(List.of(new Timeline.Event(Instant.ofEpochSecond(i), "event " + i)));
+            timeline =
+                    timeline.plus(
+                            List.of(new Timeline.Event(Instant.ofEpochSecond(i), "event " + i)));
         }
         assertEquals(500, timeline.events().size());
         assertEquals(100, timeline.first());

@@ -24,5 +24,6 @@ public record GraphPicture(List<Box> boxes, List<Arrow> arrows) {
     }
 
     /// @param taken whether the ordering is part of the graph
-    public record Arrow(int fromId, String from, int toId, String to, boolean taken, boolean shown) {}
+    public record Arrow(
+            int fromId, String from, int toId, String to, boolean taken, boolean shown) {}
 }

@@ -51,7 +51,12 @@ public record Step(
 
     /// @param longId the instance's own name, where the executor knows it by another
     public record ResourceName(
-            String elementName, String id, Optional<String> longId, String standard, String provider, String type) {}
+            String elementName,
+            String id,
+            Optional<String> longId,
+            String standard,
+            String provider,
+            String type) {}
 
     public Optional<String> meta(String name) {
         return Optional.ofNullable(attributes.get("CRM_meta_" + name));
@@ -68,7 +73,8 @@ public record Step(
 
     /// The fingerprint of the parameters the agent gets, as it is recorded with the result.
     public String parameterDigest() {
-        return ParameterDigest.of(ParameterDigest.parametersAmong(attributes, intervalMillis() > 0));
+        return ParameterDigest.of(
+                ParameterDigest.parametersAmong(attributes, intervalMillis() > 0));
     }
 
     public boolean isFencing() {

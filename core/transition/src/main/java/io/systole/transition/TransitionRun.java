@@ -50,7 +50,8 @@ public final class TransitionRun {
         }
         for (int at = 0; at < size; at++) {
             for (int input : synapses.get(at).inputs()) {
-                // An input that no step of this transition is can't be waited out: the step stays behind.
+                // An input that no step of this transition is can't be waited out: the step stays
+                // behind.
                 missingInputs[at]++;
                 var position = positions.get(input);
                 if (position != null) waiters.get(position).add(at);
@@ -67,7 +68,8 @@ public final class TransitionRun {
     /// Hands out all steps that may begin now, in the graph's order. What is handed out is in flight.
     public List<Step> ready() {
         var steps = new ArrayList<Step>();
-        for (int at = ready.nextSetBit(0); at >= 0; at = ready.nextSetBit(at + 1)) steps.add(handOut(at));
+        for (int at = ready.nextSetBit(0); at >= 0; at = ready.nextSetBit(at + 1))
+            steps.add(handOut(at));
         return steps;
     }
 
@@ -128,7 +130,8 @@ public final class TransitionRun {
     public void abort() {
         if (aborted) return;
         aborted = true;
-        for (int at = ready.nextSetBit(0); at >= 0; at = ready.nextSetBit(at + 1)) if (!mayProceed(at)) ready.clear(at);
+        for (int at = ready.nextSetBit(0); at >= 0; at = ready.nextSetBit(at + 1))
+            if (!mayProceed(at)) ready.clear(at);
     }
 
     private boolean mayProceed(int at) {
@@ -163,7 +166,8 @@ public final class TransitionRun {
 
     private List<Step> inState(State state) {
         var steps = new ArrayList<Step>();
-        for (int at = 0; at < states.length; at++) if (states[at] == state) steps.add(synapses.get(at).step());
+        for (int at = 0; at < states.length; at++)
+            if (states[at] == state) steps.add(synapses.get(at).step());
         return steps;
     }
 
@@ -183,7 +187,9 @@ public final class TransitionRun {
 
     private int position(int stepId) {
         var at = positions.get(stepId);
-        if (at == null) throw new IllegalArgumentException("step " + stepId + " is not part of this transition");
+        if (at == null)
+            throw new IllegalArgumentException(
+                    "step " + stepId + " is not part of this transition");
         return at;
     }
 }

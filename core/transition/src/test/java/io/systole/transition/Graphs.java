@@ -29,19 +29,20 @@ public final class Graphs {
     }
 
     private Graphs add(String key, Step.Kind kind, int priority, Integer... inputs) {
-        var step = new Step(
-                synapses.size() + 1,
-                kind,
-                "start",
-                key,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                new LinkedHashMap<>(),
-                List.of(),
-                new LinkedHashMap<>());
+        var step =
+                new Step(
+                        synapses.size() + 1,
+                        kind,
+                        "start",
+                        key,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        new LinkedHashMap<>(),
+                        List.of(),
+                        new LinkedHashMap<>());
         synapses.add(new Synapse(synapses.size(), priority, step, List.of(inputs)));
         return this;
     }

@@ -35,8 +35,10 @@ class TransitionRunTest {
 
     @Test
     void oneByOneTheRunGoesOnAfterTheStepHandedOutLast() {
-        // As the classical simulator: a step made ready behind the present place comes in this pass, one before in the next.
-        var run = TransitionRun.of(graph().step("a", 3).step("b", 3).step("c").step("d", 3).build());
+        // As the classical simulator: a step made ready behind the present place comes in this
+        // pass, one before in the next.
+        var run =
+                TransitionRun.of(graph().step("a", 3).step("b", 3).step("c").step("d", 3).build());
         var order = new ArrayList<String>();
         for (var step = run.next(); step.isPresent(); step = run.next()) {
             order.add(step.get().key());
@@ -74,8 +76,13 @@ class TransitionRunTest {
 
     @Test
     void afterAFailureNothingButMilestonesBegins() {
-        var run = TransitionRun.of(
-                graph().step("fails").step("other").step("afterOther", 2).milestone("told", 2).build());
+        var run =
+                TransitionRun.of(
+                        graph().step("fails")
+                                .step("other")
+                                .step("afterOther", 2)
+                                .milestone("told", 2)
+                                .build());
         run.ready();
         run.fail(1);
         assertTrue(run.isAborted());
@@ -96,10 +103,11 @@ class TransitionRunTest {
 
     @Test
     void stepsOfHighestPriorityGoOnEvenAfterTheFailureTheyWaitFor() {
-        var run = TransitionRun.of(graph()
-                .step("fails")
-                .urgent("notify", TransitionRun.UTMOST_PRIORITY, 1)
-                .build());
+        var run =
+                TransitionRun.of(
+                        graph().step("fails")
+                                .urgent("notify", TransitionRun.UTMOST_PRIORITY, 1)
+                                .build());
         run.ready();
         run.fail(1);
         assertEquals(List.of("notify"), keys(run.ready()));
@@ -124,6 +132,7 @@ class TransitionRunTest {
 
     @Test
     void anAnswerForAStrangerIsAnError() {
-        assertThrows(IllegalArgumentException.class, () -> TransitionRun.of(graph().build()).confirm(3));
+        assertThrows(
+                IllegalArgumentException.class, () -> TransitionRun.of(graph().build()).confirm(3));
     }
 }

@@ -86,22 +86,29 @@ final class Estate {
         String first = words.removeFirst();
         switch (first) {
             case "nodes" -> nodes.addAll(words);
-            case "vm" -> thing(words, "class=\"ocf\" provider=\"heartbeat\" type=\"VirtualDomain\"");
+            case "vm" ->
+                    thing(words, "class=\"ocf\" provider=\"heartbeat\" type=\"VirtualDomain\"");
             case "service" -> thing(words, "class=\"ocf\" provider=\"pacemaker\" type=\"Dummy\"");
             case "group", "clone" -> union(first, words);
             case "order" -> order(words);
             case "colocate" -> colocate(words);
-            case "locate" -> constraints.add("<rsc_location id=\"%s-on-%s\" rsc=\"%1$s\" node=\"%2$s\" score=\"%3$s\"/>"
-                    .formatted(words.get(0), words.get(2), words.get(3)));
+            case "locate" ->
+                    constraints.add(
+                            "<rsc_location id=\"%s-on-%s\" rsc=\"%1$s\" node=\"%2$s\" score=\"%3$s\"/>"
+                                    .formatted(words.get(0), words.get(2), words.get(3)));
             case "set" -> set(words.get(0), words.get(1));
             case "offline" -> offline.add(words.getFirst());
             case "lost" -> lost.add(words.getFirst());
-            case "failed" -> failures.add(new Failure(words.get(0), words.get(1), words.get(3), words.get(5)));
-            case "migrated" -> halfMoves.add(new HalfMove(words.get(0), words.get(2), words.get(4)));
+            case "failed" ->
+                    failures.add(
+                            new Failure(words.get(0), words.get(1), words.get(3), words.get(5)));
+            case "migrated" ->
+                    halfMoves.add(new HalfMove(words.get(0), words.get(2), words.get(4)));
             case "option" -> pair(words.getFirst(), options);
             case "no" -> quorum = false;
             case "fencing" -> fencing();
-            case "policy" -> policy = Policy.valueOf(words.getFirst().toUpperCase(java.util.Locale.ROOT));
+            case "policy" ->
+                    policy = Policy.valueOf(words.getFirst().toUpperCase(java.util.Locale.ROOT));
             default -> throw new IllegalArgumentException("there is no statement '" + first + "'");
         }
     }
@@ -119,7 +126,8 @@ final class Estate {
             String word = words.removeFirst();
             switch (word) {
                 case "on" -> {
-                    while (!words.isEmpty() && nodes.contains(words.getFirst())) thing.places.add(words.removeFirst());
+                    while (!words.isEmpty() && nodes.contains(words.getFirst()))
+                        thing.places.add(words.removeFirst());
                 }
                 case "migratable" -> thing.meta.put("allow-migrate", "true");
                 case "monitor" -> thing.interval = words.removeFirst();
@@ -143,14 +151,16 @@ final class Estate {
     private void order(List<String> words) {
         var more = new LinkedHashMap<String, String>();
         for (String word : words.subList(3, words.size())) pair(word, more);
-        constraints.add("<rsc_order id=\"%s-then-%s\" first=\"%1$s\" then=\"%2$s\"%s/>"
-                .formatted(words.get(0), words.get(2), EstateXml.attributes(more)));
+        constraints.add(
+                "<rsc_order id=\"%s-then-%s\" first=\"%1$s\" then=\"%2$s\"%s/>"
+                        .formatted(words.get(0), words.get(2), EstateXml.attributes(more)));
     }
 
     private void colocate(List<String> words) {
         String score = words.size() > 3 ? words.get(3) : "INFINITY";
-        constraints.add("<rsc_colocation id=\"%s-with-%s\" rsc=\"%1$s\" with-rsc=\"%2$s\" score=\"%3$s\"/>"
-                .formatted(words.get(0), words.get(2), score));
+        constraints.add(
+                "<rsc_colocation id=\"%s-with-%s\" rsc=\"%1$s\" with-rsc=\"%2$s\" score=\"%3$s\"/>"
+                        .formatted(words.get(0), words.get(2), score));
     }
 
     private void set(String node, String what) {

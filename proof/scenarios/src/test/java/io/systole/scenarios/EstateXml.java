@@ -22,8 +22,9 @@ final class EstateXml {
     }
 
     String write() {
-        out.append("<cib validate-with=\"pacemaker-3.10\" crm_feature_set=\"3.20.5\" have-quorum=\"%s\" dc-uuid=\"%s\">"
-                .formatted(estate.quorum ? "1" : "0", estate.nodes.getFirst()));
+        out.append(
+                "<cib validate-with=\"pacemaker-3.10\" crm_feature_set=\"3.20.5\" have-quorum=\"%s\" dc-uuid=\"%s\">"
+                        .formatted(estate.quorum ? "1" : "0", estate.nodes.getFirst()));
         out.append("<configuration><crm_config><cluster_property_set id=\"options\">");
         pairs("option", estate.options);
         out.append("</cluster_property_set></crm_config><nodes>");
@@ -44,8 +45,10 @@ final class EstateXml {
     }
 
     private void pairs(String prefix, Map<String, String> pairs) {
-        pairs.forEach((name, value) -> out.append("<nvpair id=\"%s-%s\" name=\"%2$s\" value=\"%3$s\"/>"
-                .formatted(prefix, name, value)));
+        pairs.forEach((name, value) ->
+                out.append(
+                        "<nvpair id=\"%s-%s\" name=\"%2$s\" value=\"%3$s\"/>"
+                                .formatted(prefix, name, value)));
     }
 
     private void meta(String id, Map<String, String> meta) {
@@ -56,14 +59,18 @@ final class EstateXml {
     }
 
     private void node(String name) {
-        out.append("<node id=\"%s\" uname=\"%1$s\"><instance_attributes id=\"%1$s-attributes\">".formatted(name));
+        out.append(
+                "<node id=\"%s\" uname=\"%1$s\"><instance_attributes id=\"%1$s-attributes\">"
+                        .formatted(name));
         pairs(name, estate.attributes.getOrDefault(name, Map.of()));
         out.append("</instance_attributes></node>");
     }
 
     private void resources() {
         var inside = estate.unions.stream().flatMap(union -> union.members().stream()).toList();
-        estate.things.values().stream().filter(thing -> !inside.contains(thing.name)).forEach(this::primitive);
+        estate.things.values().stream()
+                .filter(thing -> !inside.contains(thing.name))
+                .forEach(this::primitive);
         estate.unions.stream().filter(union -> !inside.contains(union.name())).forEach(this::union);
     }
 
@@ -72,7 +79,10 @@ final class EstateXml {
         meta(union.name(), union.meta());
         for (String member : union.members()) {
             if (estate.things.containsKey(member)) primitive(thing(member));
-            else estate.unions.stream().filter(other -> other.name().equals(member)).forEach(this::union);
+            else
+                estate.unions.stream()
+                        .filter(other -> other.name().equals(member))
+                        .forEach(this::union);
         }
         out.append("</").append(union.kind()).append(">");
     }
@@ -83,11 +93,16 @@ final class EstateXml {
     }
 
     private void primitive(Estate.Thing thing) {
-        out.append("<primitive id=\"").append(thing.name).append("\" ").append(thing.agent).append(">");
+        out.append("<primitive id=\"")
+                .append(thing.name)
+                .append("\" ")
+                .append(thing.agent)
+                .append(">");
         meta(thing.name, thing.meta);
         if (!thing.interval.isEmpty()) {
-            out.append("<operations><op id=\"%s-monitor\" name=\"monitor\" interval=\"%s\"/></operations>"
-                    .formatted(thing.name, thing.interval));
+            out.append(
+                    "<operations><op id=\"%s-monitor\" name=\"monitor\" interval=\"%s\"/></operations>"
+                            .formatted(thing.name, thing.interval));
         }
         out.append("</primitive>");
     }
@@ -95,16 +110,22 @@ final class EstateXml {
     private void state(String node) {
         boolean gone = estate.lost.contains(node) || estate.offline.contains(node);
         String join = estate.offline.contains(node) ? "down" : "member";
-        out.append("<node_state id=\"%s\" uname=\"%1$s\" in_ccm=\"%s\" crmd=\"%s\" join=\"%s\" expected=\"%4$s\">"
-                .formatted(node, !gone, gone ? "offline" : "online", join));
+        out.append(
+                "<node_state id=\"%s\" uname=\"%1$s\" in_ccm=\"%s\" crmd=\"%s\" join=\"%s\" expected=\"%4$s\">"
+                        .formatted(node, !gone, gone ? "offline" : "online", join));
         out.append("<lrm id=\"%s\"><lrm_resources>".formatted(node));
-        if (!estate.offline.contains(node)) estate.things.values().forEach(thing -> history(thing, node));
+        if (!estate.offline.contains(node))
+            estate.things.values().forEach(thing -> history(thing, node));
         out.append("</lrm_resources></lrm></node_state>");
     }
 
     private void history(Estate.Thing thing, String node) {
         if (thing.unknown) return;
-        out.append("<lrm_resource id=\"").append(thing.name).append("\" ").append(thing.agent).append(">");
+        out.append("<lrm_resource id=\"")
+                .append(thing.name)
+                .append("\" ")
+                .append(thing.agent)
+                .append(">");
         if (thing.places.contains(node)) {
             entry(thing, thing.name + "_last_0", "start", node, 0, 0, 0, "");
             if (!thing.interval.isEmpty()) {
@@ -119,35 +140,66 @@ final class EstateXml {
             if (!here) continue;
             boolean recurs = failure.operation().equals("monitor") && !thing.interval.isEmpty();
             long millis = recurs ? Interval.parse(thing.interval).orElseThrow().millis() : 0;
-            entry(thing, thing.name + "_last_failure_0", failure.operation(), node, millis,
-                    Integer.parseInt(failure.exitCode()), 0, "");
+            entry(
+                    thing,
+                    thing.name + "_last_failure_0",
+                    failure.operation(),
+                    node,
+                    millis,
+                    Integer.parseInt(failure.exitCode()),
+                    0,
+                    "");
         }
         for (var move : estate.halfMoves) {
             if (!move.thing().equals(thing.name) || !move.from().equals(node)) continue;
-            String ways = " migrate_source=\"%s\" migrate_target=\"%s\"".formatted(move.from(), move.to());
+            String ways =
+                    " migrate_source=\"%s\" migrate_target=\"%s\""
+                            .formatted(move.from(), move.to());
             entry(thing, thing.name + "_migrate_to_0", "migrate_to", node, 0, 0, 0, ways);
         }
         out.append("</lrm_resource>");
     }
 
     private void entry(
-            Estate.Thing thing, String id, String task, String node, long millis, int exitCode, int expected, String more) {
+            Estate.Thing thing,
+            String id,
+            String task,
+            String node,
+            long millis,
+            int exitCode,
+            int expected,
+            String more) {
         call++;
         String key = call + ":1:" + expected + ":00000000-0000-0000-0000-000000000000";
-        List<String> texts = new ArrayList<>(List.of(
-                "id", id,
-                "operation_key", thing.name + "_" + task + "_" + millis,
-                "operation", task,
-                "crm_feature_set", "3.20.5",
-                "transition-key", key,
-                "transition-magic", "0:" + exitCode + ";" + key,
-                "on_node", node,
-                "call-id", Integer.toString(call),
-                "rc-code", Integer.toString(exitCode),
-                "op-status", "0",
-                "interval", Long.toString(millis),
-                "last-rc-change", "1782900000",
-                "op-digest", digest(millis)));
+        List<String> texts =
+                new ArrayList<>(
+                        List.of(
+                                "id",
+                                id,
+                                "operation_key",
+                                thing.name + "_" + task + "_" + millis,
+                                "operation",
+                                task,
+                                "crm_feature_set",
+                                "3.20.5",
+                                "transition-key",
+                                key,
+                                "transition-magic",
+                                "0:" + exitCode + ";" + key,
+                                "on_node",
+                                node,
+                                "call-id",
+                                Integer.toString(call),
+                                "rc-code",
+                                Integer.toString(exitCode),
+                                "op-status",
+                                "0",
+                                "interval",
+                                Long.toString(millis),
+                                "last-rc-change",
+                                "1782900000",
+                                "op-digest",
+                                digest(millis)));
         out.append("<lrm_rsc_op");
         for (int i = 0; i < texts.size(); i += 2) {
             out.append(' ').append(texts.get(i)).append("=\"").append(texts.get(i + 1)).append('"');
@@ -157,9 +209,11 @@ final class EstateXml {
 
     /// Of no parameters, which is what everything here runs with.
     private static String digest(long millis) {
-        String text = millis > 0 ? " <parameters CRM_meta_timeout=\"20000\"/>\n" : " <parameters/>\n";
+        String text =
+                millis > 0 ? " <parameters CRM_meta_timeout=\"20000\"/>\n" : " <parameters/>\n";
         try {
-            var md5 = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            var md5 =
+                    MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(md5);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has MD5", impossible);

@@ -13,7 +13,8 @@ final class Home {
         if (!given.isEmpty()) return Path.of(given).toAbsolutePath().normalize();
         var at = Path.of("").toAbsolutePath();
         while (at != null && !Files.exists(at.resolve("proof/scenarios"))) at = at.getParent();
-        if (at == null) throw new IllegalStateException("this is not started from inside the project");
+        if (at == null)
+            throw new IllegalStateException("this is not started from inside the project");
         return at;
     }
 

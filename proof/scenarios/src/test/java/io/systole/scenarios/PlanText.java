@@ -23,7 +23,8 @@ final class PlanText {
     private final Map<Integer, Set<Integer>> realInputs = new HashMap<>();
 
     private PlanText(Schedule schedule) {
-        for (Synapse synapse : schedule.graph().synapses()) synapses.put(synapse.step().id(), synapse);
+        for (Synapse synapse : schedule.graph().synapses())
+            synapses.put(synapse.step().id(), synapse);
     }
 
     static String tell(Schedule schedule) {
@@ -35,7 +36,14 @@ final class PlanText {
             run.confirm(next.get().id());
         }
         for (Change change : schedule.explanation().summary().changes()) {
-            if (change.blocked()) lines.add("can't " + change.verb() + " " + change.resource() + ": " + change.because());
+            if (change.blocked())
+                lines.add(
+                        "can't "
+                                + change.verb()
+                                + " "
+                                + change.resource()
+                                + ": "
+                                + change.because());
         }
         return lines.isEmpty() ? "nothing" : String.join("\n", lines);
     }
@@ -46,7 +54,8 @@ final class PlanText {
         String place = step.target().map(Step.Target::name).orElse("-");
         String what = step.resource().map(PlanText::resource).orElse("");
         String line = "%-6s %-10s %-14s".formatted(place, what, operation(step));
-        return (after.isEmpty() ? line : line + " after " + String.join(", ", after)).stripTrailing();
+        return (after.isEmpty() ? line : line + " after " + String.join(", ", after))
+                .stripTrailing();
     }
 
     private static String name(Step step) {
@@ -80,14 +89,16 @@ final class PlanText {
 
     private Synapse synapse(int id) {
         var synapse = synapses.get(id);
-        if (synapse == null) throw new AssertionError("step " + id + " is waited for and can't happen");
+        if (synapse == null)
+            throw new AssertionError("step " + id + " is waited for and can't happen");
         return synapse;
     }
 
     /// Without those another of them waits for.
     private SequencedSet<Integer> lastOf(Set<Integer> inputs) {
         var last = new LinkedHashSet<>(inputs);
-        for (int input : List.copyOf(inputs)) last.removeAll(everythingBefore(input, new LinkedHashSet<>()));
+        for (int input : List.copyOf(inputs))
+            last.removeAll(everythingBefore(input, new LinkedHashSet<>()));
         return last;
     }
 

@@ -9,7 +9,6 @@ import io.systole.cli.conformance.Verdict;
 import io.systole.model.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,9 @@ class RecordedCasesTest {
     void whatWasAnsweredAlikeStillIs(String name) throws IOException {
         var folder = Home.path().resolveSibling("shared").resolve(name);
         boolean atHand = Files.exists(folder.resolve("cases.tsv"));
-        if (!atHand) System.out.println("skipped: the recorded cases of '" + name + "', for there is no " + folder);
+        if (!atHand)
+            System.out.println(
+                    "skipped: the recorded cases of '" + name + "', for there is no " + folder);
         assumeTrue(atHand, "there is no " + folder);
         var cases = new CaseFolder(folder);
         var passing = new TreeSet<String>();
@@ -40,17 +41,28 @@ class RecordedCasesTest {
                 .map(verdict -> verdict.about().name())
                 .forEach(passing::add);
 
-        var listed = Home.path().resolve("proof/scenarios/src/test/resources/passing/" + name + ".txt");
+        var listed =
+                Home.path().resolve("proof/scenarios/src/test/resources/passing/" + name + ".txt");
         var promised = Files.exists(listed) ? Files.readAllLines(listed) : List.<String>of();
         var broken = promised.stream().filter(one -> !passing.contains(one)).toList();
         passing.removeAll(promised);
         if (!passing.isEmpty()) {
             if (Home.rewrites()) {
-                Files.write(listed, Stream.concat(promised.stream(), passing.stream()).sorted().toList());
+                Files.write(
+                        listed,
+                        Stream.concat(promised.stream(), passing.stream()).sorted().toList());
             } else {
-                System.out.println(name + ": " + passing.size() + " more pass and may join the list: " + passing);
+                System.out.println(
+                        name
+                                + ": "
+                                + passing.size()
+                                + " more pass and may join the list: "
+                                + passing);
             }
         }
-        assertEquals(List.of(), broken, () -> "cases of " + folder + " that passed once and do no longer");
+        assertEquals(
+                List.of(),
+                broken,
+                () -> "cases of " + folder + " that passed once and do no longer");
     }
 }

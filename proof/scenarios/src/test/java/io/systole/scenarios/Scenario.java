@@ -14,10 +14,11 @@ record Scenario(Path file, List<String> head, List<String> statements, String ex
         int cut = lines.indexOf(LINE);
         var head = cut < 0 ? lines : lines.subList(0, cut);
         var rest = cut < 0 ? List.<String>of() : lines.subList(cut + 1, lines.size());
-        var statements = head.stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
+        var statements =
+                head.stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .toList();
         return new Scenario(file, head, statements, String.join("\n", rest).strip());
     }
 
@@ -26,6 +27,7 @@ record Scenario(Path file, List<String> head, List<String> statements, String ex
     }
 
     void rewrite(String plan) throws IOException {
-        Files.writeString(file, String.join("\n", head).stripTrailing() + "\n" + LINE + "\n" + plan + "\n");
+        Files.writeString(
+                file, String.join("\n", head).stripTrailing() + "\n" + LINE + "\n" + plan + "\n");
     }
 }

@@ -27,7 +27,9 @@ class ScenarioTest {
         try (var found = Files.list(folder)) {
             files = found.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
         }
-        return files.stream().map(file -> dynamicTest(file.getFileName().toString(), file.toUri(), () -> play(file)));
+        return files.stream()
+                .map(file ->
+                        dynamicTest(file.getFileName().toString(), file.toUri(), () -> play(file)));
     }
 
     private static void play(Path file) throws IOException {
@@ -41,7 +43,8 @@ class ScenarioTest {
         var estate = Estate.of(scenario.statements());
         return switch (CibReader.read(estate.document(), scenario.name())) {
             case Reading.Refused(var problems) -> throw new AssertionError(problems.toString());
-            case Reading.Read(var cib) -> PlanText.tell(Scheduler.schedule(cib, NOW, estate.policy()));
+            case Reading.Read(var cib) ->
+                    PlanText.tell(Scheduler.schedule(cib, NOW, estate.policy()));
         };
     }
 }

@@ -37,18 +37,25 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all are equivalent", "1:some differ", "64:wrong usage", "66:there is no such folder"})
+        exitCodeList = {
+            "0:all are equivalent",
+            "1:some differ",
+            "64:wrong usage",
+            "66:there is no such folder"
+        })
 public final class Conformance implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "DIR",
-            description = "The folder: cases.tsv, and xml, exp, dot, scores, summary with a file per case.")
+            description =
+                    "The folder: cases.tsv, and xml, exp, dot, scores, summary with a file per case.")
     Path directory = Path.of(".");
 
     @Option(
             names = "--policy",
             paramLabel = "pacemaker|continuity",
-            description = "By whose manners to decide: pacemaker (the default; continuity is refused).")
+            description =
+                    "By whose manners to decide: pacemaker (the default; continuity is refused).")
     Policy policy = Policy.PACEMAKER;
 
     @Option(names = "--only", paramLabel = "NAME", description = "Play this case only.")
@@ -57,20 +64,27 @@ public final class Conformance implements Callable<Integer> {
     @Option(names = "--list", description = "List the cases that differ, and in what.")
     boolean list;
 
-    @Option(names = "--out", paramLabel = "OUTDIR", description = "Keep what comes out, in the same layout.")
+    @Option(
+            names = "--out",
+            paramLabel = "OUTDIR",
+            description = "Keep what comes out, in the same layout.")
     @Nullable Path out;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
-    @Spec
-    @Nullable CommandSpec spec;
+    @Spec @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
         var folder = new CaseFolder(directory);
         var cases = chosen(cases(folder));
-        var verdicts = new Inspection(folder, policy, Instant.now(), Optional.ofNullable(out)).judge(cases);
+        var verdicts =
+                new Inspection(folder, policy, Instant.now(), Optional.ofNullable(out))
+                        .judge(cases);
         report(verdicts);
         return verdicts.stream().allMatch(Verdict::passes) ? 0 : 1;
     }
@@ -102,16 +116,22 @@ public final class Conformance implements Callable<Integer> {
             out.println("%-10s %12d %12d".formatted(kind, equivalent, strict));
         }
         long passed = count(verdicts, Verdict::passes);
-        out.println("%-10s %12d %12d".formatted("all", passed, count(verdicts, Verdict::passesStrictly)));
-        if (list) verdicts.stream().filter(verdict -> !verdict.passes()).forEach(this::tellDifference);
+        out.println(
+                "%-10s %12d %12d"
+                        .formatted("all", passed, count(verdicts, Verdict::passesStrictly)));
+        if (list)
+            verdicts.stream().filter(verdict -> !verdict.passes()).forEach(this::tellDifference);
         out.println(passed + " passed, " + (all - passed) + " failed");
         out.flush();
     }
 
     private void tellDifference(Verdict verdict) {
-        String kinds = verdict.differing().stream().map(Kind::toString).collect(Collectors.joining(", "));
+        String kinds =
+                verdict.differing().stream().map(Kind::toString).collect(Collectors.joining(", "));
         writer().println("differs: " + verdict.about().name() + " (" + kinds + ")");
-        verdict.failure().ifPresent(reason -> writer().println("  " + reason.lines().findFirst().orElse("")));
+        verdict.failure()
+                .ifPresent(
+                        reason -> writer().println("  " + reason.lines().findFirst().orElse("")));
     }
 
     private static long count(List<Verdict> verdicts, Predicate<Verdict> wanted) {
@@ -119,7 +139,8 @@ public final class Conformance implements Callable<Integer> {
     }
 
     private PrintWriter writer() {
-        if (spec == null) throw new IllegalStateException("picocli did not tell the command who it is");
+        if (spec == null)
+            throw new IllegalStateException("picocli did not tell the command who it is");
         return spec.commandLine().getOut();
     }
 }

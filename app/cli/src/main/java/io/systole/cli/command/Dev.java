@@ -67,10 +67,16 @@ import picocli.CommandLine.Spec;
             "78:the document can't be used"
         })
 public final class Dev implements Callable<Integer> {
-    @Option(names = "--example", paramLabel = "NAME", description = "An example that comes with Systole: founding, office.")
+    @Option(
+            names = "--example",
+            paramLabel = "NAME",
+            description = "An example that comes with Systole: founding, office.")
     @Nullable String example;
 
-    @Option(names = "--cib", paramLabel = "FILE", description = "Any document of primitives, groups and clones; - for standard input.")
+    @Option(
+            names = "--cib",
+            paramLabel = "FILE",
+            description = "Any document of primitives, groups and clones; - for standard input.")
     @Nullable String file;
 
     @Option(names = "--interactive", description = "Take commands instead of playing a story.")
@@ -79,10 +85,13 @@ public final class Dev implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "N",
-            description = "Simulated seconds in a real one (default: 30), or 'max': no waiting at all.")
+            description =
+                    "Simulated seconds in a real one (default: 30), or 'max': no waiting at all.")
     String speed = "30";
 
-    @Option(names = "--plain", description = "A line per event instead of a picture, on a terminal too.")
+    @Option(
+            names = "--plain",
+            description = "A line per event instead of a picture, on a terminal too.")
     boolean plain;
 
     @Option(
@@ -94,27 +103,38 @@ public final class Dev implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "pacemaker|continuity",
-            description = "By whose manners to decide: pacemaker (the default; continuity is refused).")
+            description =
+                    "By whose manners to decide: pacemaker (the default; continuity is refused).")
     Policy policy = Policy.PACEMAKER;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Another number, and migrations take other times (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Another number, and migrations take other times (default: 1).")
     long seed = 1;
 
-    @Option(names = "--save", paramLabel = "FILE", description = "At the end, write the document with its status there.")
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "At the end, write the document with its status there.")
     @Nullable Path save;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
-    @Spec
-    @Nullable CommandSpec spec;
+    @Spec @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
         if (interactive && format == OutputOptions.Format.json) {
-            throw new Failure(Failure.USAGE, "--interactive is a conversation, and can't be had in JSON.");
+            throw new Failure(
+                    Failure.USAGE, "--interactive is a conversation, and can't be had in JSON.");
         }
-        var rehearsal = new Rehearsal(document(), title(), new SchedulerBrain(policy), pace(), seed);
+        var rehearsal =
+                new Rehearsal(document(), title(), new SchedulerBrain(policy), pace(), seed);
         Result result = interactive ? converse(rehearsal) : rehearsal.play(watching(), Dev::pause);
         switch (format) {
             case text -> result.table().forEach(out()::println);
@@ -138,7 +158,10 @@ public final class Dev implements Callable<Integer> {
             // Told below.
         }
         throw new Failure(
-                Failure.USAGE, "--speed wants a number of simulated seconds in a real one, or 'max', not '" + speed + "'");
+                Failure.USAGE,
+                "--speed wants a number of simulated seconds in a real one, or 'max', not '"
+                        + speed
+                        + "'");
     }
 
     private boolean isMax() {
@@ -153,19 +176,23 @@ public final class Dev implements Callable<Integer> {
     // ---- The document.
 
     private Cib document() {
-        if (file != null && example != null) throw new Failure(Failure.USAGE, "Either --cib or --example, please.");
+        if (file != null && example != null)
+            throw new Failure(Failure.USAGE, "Either --cib or --example, please.");
         var cib = file == null ? read(example()) : read(Documents.read(file));
         if (cib.configuration().nodes().isEmpty()) {
-            throw new Failure(Failure.CONFIGURATION, title() + ": it names no nodes, so there is nothing to run on");
+            throw new Failure(
+                    Failure.CONFIGURATION,
+                    title() + ": it names no nodes, so there is nothing to run on");
         }
         return cib;
     }
 
     /// What is wrong with it and can be lived with is told, and left aside.
     private Cib read(Documents.Document document) {
-        var errors = Checker.check(document.cib(), document.title()).stream()
-                .filter(Problem::isError)
-                .toList();
+        var errors =
+                Checker.check(document.cib(), document.title()).stream()
+                        .filter(Problem::isError)
+                        .toList();
         if (!errors.isEmpty()) commandLine().getErr().println(Documents.tell(errors));
         return document.cib();
     }
@@ -173,9 +200,15 @@ public final class Dev implements Callable<Integer> {
     private Example example() {
         String name = example == null ? "founding" : example;
         return Example.named(name)
-                .orElseThrow(() -> new Failure(
-                        Failure.USAGE,
-                        "there is no example '%s'\n%s".formatted(name, advice(new Spelling(Example.words()).advice(name)))));
+                .orElseThrow(() ->
+                        new Failure(
+                                Failure.USAGE,
+                                "there is no example '%s'\n%s"
+                                        .formatted(
+                                                name,
+                                                advice(
+                                                        new Spelling(Example.words())
+                                                                .advice(name)))));
     }
 
     private static String advice(String guess) {
@@ -189,11 +222,13 @@ public final class Dev implements Callable<Integer> {
             return Documents.read(Path.of(home, example.file()).toString()).cib();
         }
         try (InputStream in = Dev.class.getResourceAsStream(example.resource())) {
-            if (in == null) throw new IllegalStateException(example.resource() + " was not packed with the program");
+            if (in == null)
+                throw new IllegalStateException(
+                        example.resource() + " was not packed with the program");
             return switch (CibReader.read(in, example.file())) {
                 case Reading.Read(var cib) -> cib;
                 case Reading.Refused(var problems) ->
-                    throw new Failure(Failure.CONFIGURATION, Documents.tell(problems));
+                        throw new Failure(Failure.CONFIGURATION, Documents.tell(problems));
             };
         } catch (IOException impossible) {
             throw new UncheckedIOException("the program's own files can't be read", impossible);
@@ -215,7 +250,9 @@ public final class Dev implements Callable<Integer> {
 
     private Result converse(Rehearsal rehearsal) throws InterruptedException {
         if (file != null && file.equals(Documents.STANDARD_INPUT)) {
-            throw new Failure(Failure.USAGE, "Standard input can't be the document and the commands at once.");
+            throw new Failure(
+                    Failure.USAGE,
+                    "Standard input can't be the document and the commands at once.");
         }
         var keyboard = new Rehearsal.Keyboard();
         Thread.ofVirtual().start(() -> listen(keyboard));
@@ -226,7 +263,8 @@ public final class Dev implements Callable<Integer> {
     private static void listen(Rehearsal.Keyboard keyboard) {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try {
-            for (String line = in.readLine(); line != null; line = in.readLine()) keyboard.typed(line);
+            for (String line = in.readLine(); line != null; line = in.readLine())
+                keyboard.typed(line);
         } catch (IOException _) {
             // The other side has hung up, which is the end of the input as well.
         }

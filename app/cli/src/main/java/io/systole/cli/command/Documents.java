@@ -3,9 +3,9 @@ package io.systole.cli.command;
 import io.systole.cib.Cib;
 import io.systole.cib.Problem;
 import io.systole.cib.check.Checker;
+import io.systole.cib.document.Element;
 import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.CibWriter;
-import io.systole.cib.document.Element;
 import io.systole.cib.xml.Reading;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -61,7 +61,8 @@ public final class Documents {
         } catch (InvalidPathException _) {
             throw new Failure(Failure.NO_INPUT, title + ": this is no file name");
         } catch (IOException wrong) {
-            throw new Failure(Failure.NO_INPUT, title + ": can't be read (" + wrong.getMessage() + ")");
+            throw new Failure(
+                    Failure.NO_INPUT, title + ": can't be read (" + wrong.getMessage() + ")");
         }
     }
 

@@ -4,10 +4,13 @@ package io.systole.cli.command;
 public final class Failure extends RuntimeException {
     /// Incorrect usage.
     public static final int USAGE = 64;
+
     /// Input file not available.
     public static final int NO_INPUT = 66;
+
     /// I/O error occurred.
     public static final int IO = 74;
+
     /// Invalid configuration.
     public static final int CONFIGURATION = 78;
 

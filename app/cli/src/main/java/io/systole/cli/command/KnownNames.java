@@ -27,7 +27,8 @@ final class KnownNames {
         options.standby.forEach(this::requireNode);
         options.online.forEach(this::requireNode);
         options.fail.forEach(this::requireNode);
-        for (String text : options.nodeAttribute) requireNode(text.substring(0, text.lastIndexOf(':', text.indexOf('='))));
+        for (String text : options.nodeAttribute)
+            requireNode(text.substring(0, text.lastIndexOf(':', text.indexOf('='))));
         options.move.forEach(this::requireResourceAndNode);
         why.forEach(this::requireResource);
         whyNot.forEach(this::requireResourceAndNode);
@@ -64,7 +65,8 @@ final class KnownNames {
 
     private void requireResource(String name) {
         if (resources.contains(name)) return;
-        throw new Failure(Failure.USAGE, "there is no resource '" + name + "'" + advice(name, resources));
+        throw new Failure(
+                Failure.USAGE, "there is no resource '" + name + "'" + advice(name, resources));
     }
 
     private String noNode(String name) {
@@ -72,7 +74,9 @@ final class KnownNames {
     }
 
     private static String advice(String wrong, List<String> known) {
-        return new Spelling(known).nearest(wrong).map("\nMaybe you mean '%s'."::formatted)
+        return new Spelling(known)
+                .nearest(wrong)
+                .map("\nMaybe you mean '%s'."::formatted)
                 .orElse(known.size() <= 12 ? "\nThere are: " + String.join(", ", known) + "." : "");
     }
 }

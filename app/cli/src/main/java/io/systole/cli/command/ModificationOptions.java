@@ -9,16 +9,28 @@ import picocli.CommandLine.Option;
 
 /// What is made true before the question is asked.
 final class ModificationOptions {
-    @Option(names = "--standby", paramLabel = "NODE", description = "Put the node on standby: what runs there goes elsewhere.")
+    @Option(
+            names = "--standby",
+            paramLabel = "NODE",
+            description = "Put the node on standby: what runs there goes elsewhere.")
     List<String> standby = new ArrayList<>();
 
-    @Option(names = "--online", paramLabel = "NODE", description = "Take the node off standby, and bring it online if it is not.")
+    @Option(
+            names = "--online",
+            paramLabel = "NODE",
+            description = "Take the node off standby, and bring it online if it is not.")
     List<String> online = new ArrayList<>();
 
-    @Option(names = "--fail", paramLabel = "NODE", description = "Lose the node. (As --node-fail, but the name must be known.)")
+    @Option(
+            names = "--fail",
+            paramLabel = "NODE",
+            description = "Lose the node. (As --node-fail, but the name must be known.)")
     List<String> fail = new ArrayList<>();
 
-    @Option(names = "--move", paramLabel = "RSC=NODE", description = "Ask the resource to go to the node.")
+    @Option(
+            names = "--move",
+            paramLabel = "RSC=NODE",
+            description = "Ask the resource to go to the node.")
     List<String> move = new ArrayList<>();
 
     @Option(
@@ -27,37 +39,65 @@ final class ModificationOptions {
             description = "Set an attribute of the node.")
     List<String> nodeAttribute = new ArrayList<>();
 
-    @Option(names = {"-q", "--quorum"}, paramLabel = "VALUE", description = "Set whether the cluster has quorum (with others of these).")
+    @Option(
+            names = {"-q", "--quorum"},
+            paramLabel = "VALUE",
+            description = "Set whether the cluster has quorum (with others of these).")
     List<String> quorum = new ArrayList<>();
 
-    @Option(names = {"-w", "--watchdog"}, paramLabel = "VALUE", description = "Set whether there is a watchdog device.")
+    @Option(
+            names = {"-w", "--watchdog"},
+            paramLabel = "VALUE",
+            description = "Set whether there is a watchdog device.")
     List<String> watchdog = new ArrayList<>();
 
-    @Option(names = {"-u", "--node-up"}, paramLabel = "NODE", description = "Bring the node online.")
+    @Option(
+            names = {"-u", "--node-up"},
+            paramLabel = "NODE",
+            description = "Bring the node online.")
     List<String> nodeUp = new ArrayList<>();
 
-    @Option(names = {"-d", "--node-down"}, paramLabel = "NODE", description = "Take the node offline.")
+    @Option(
+            names = {"-d", "--node-down"},
+            paramLabel = "NODE",
+            description = "Take the node offline.")
     List<String> nodeDown = new ArrayList<>();
 
-    @Option(names = {"-f", "--node-fail"}, paramLabel = "NODE", description = "Mark the node as failed.")
+    @Option(
+            names = {"-f", "--node-fail"},
+            paramLabel = "NODE",
+            description = "Mark the node as failed.")
     List<String> nodeFail = new ArrayList<>();
 
-    @Option(names = {"-g", "--ticket-grant"}, paramLabel = "TICKET", description = "Grant the ticket.")
+    @Option(
+            names = {"-g", "--ticket-grant"},
+            paramLabel = "TICKET",
+            description = "Grant the ticket.")
     List<String> ticketGrant = new ArrayList<>();
 
-    @Option(names = {"-r", "--ticket-revoke"}, paramLabel = "TICKET", description = "Revoke the ticket.")
+    @Option(
+            names = {"-r", "--ticket-revoke"},
+            paramLabel = "TICKET",
+            description = "Revoke the ticket.")
     List<String> ticketRevoke = new ArrayList<>();
 
-    @Option(names = {"-b", "--ticket-standby"}, paramLabel = "TICKET", description = "Make the ticket standby.")
+    @Option(
+            names = {"-b", "--ticket-standby"},
+            paramLabel = "TICKET",
+            description = "Make the ticket standby.")
     List<String> ticketStandby = new ArrayList<>();
 
-    @Option(names = {"-e", "--ticket-activate"}, paramLabel = "TICKET", description = "Activate the ticket.")
+    @Option(
+            names = {"-e", "--ticket-activate"},
+            paramLabel = "TICKET",
+            description = "Activate the ticket.")
     List<String> ticketActivate = new ArrayList<>();
 
     @Option(
             names = {"-i", "--op-inject"},
             paramLabel = "RSC_TASK_INTERVAL@NODE=RC",
-            description = "Record the result of an operation, for example web_monitor_10000@xen1=7.")
+            description =
+                    "Record the result of an operation, for example web_monitor_10000@xen1=7.")
     List<String> opInject = new ArrayList<>();
 
     /// In the order in which the classical tool makes them true; ours last.
@@ -70,9 +110,12 @@ final class ModificationOptions {
         nodeFail.forEach(node -> all.add(new Modification.NodeFail(node)));
         fail.forEach(node -> all.add(new Modification.NodeFail(node)));
         ticketGrant.forEach(ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.GRANT)));
-        ticketRevoke.forEach(ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.REVOKE)));
-        ticketStandby.forEach(ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.STANDBY)));
-        ticketActivate.forEach(ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.ACTIVATE)));
+        ticketRevoke.forEach(
+                ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.REVOKE)));
+        ticketStandby.forEach(
+                ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.STANDBY)));
+        ticketActivate.forEach(
+                ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.ACTIVATE)));
         opInject.forEach(result -> all.add(new Modification.OperationResult(result)));
         online.forEach(node -> {
             all.add(new Modification.NodeUp(node));
@@ -88,10 +131,13 @@ final class ModificationOptions {
         int equals = text.indexOf('=');
         int colon = text.lastIndexOf(':', equals);
         if (colon < 1 || equals < colon + 2) {
-            throw new Failure(Failure.USAGE, "--node-attribute wants NODE:NAME=VALUE, not '" + text + "'");
+            throw new Failure(
+                    Failure.USAGE, "--node-attribute wants NODE:NAME=VALUE, not '" + text + "'");
         }
         return new Modification.NodeAttribute(
-                text.substring(0, colon), text.substring(colon + 1, equals), text.substring(equals + 1));
+                text.substring(0, colon),
+                text.substring(colon + 1, equals),
+                text.substring(equals + 1));
     }
 
     private static Modification preference(String text) {

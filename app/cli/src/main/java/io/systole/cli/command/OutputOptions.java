@@ -18,40 +18,68 @@ final class OutputOptions {
     @Option(names = "--format", paramLabel = "text|json", description = "text (default) or json.")
     Format format = Format.text;
 
-    @Option(names = {"-s", "--show-scores"}, description = "Show the scores placement rests on.")
+    @Option(
+            names = {"-s", "--show-scores"},
+            description = "Show the scores placement rests on.")
     boolean scores;
 
-    @Option(names = {"-U", "--show-utilization"}, description = "Show what nodes offer and resources take.")
+    @Option(
+            names = {"-U", "--show-utilization"},
+            description = "Show what nodes offer and resources take.")
     boolean utilization;
 
-    @Option(names = {"-A", "--show-attrs"}, description = "Show node attributes.")
+    @Option(
+            names = {"-A", "--show-attrs"},
+            description = "Show node attributes.")
     boolean attributes;
 
-    @Option(names = {"-c", "--show-failcounts"}, description = "Show fail counts and failed operations.")
+    @Option(
+            names = {"-c", "--show-failcounts"},
+            description = "Show fail counts and failed operations.")
     boolean failcounts;
 
-    @Option(names = {"-j", "--pending"}, description = "Show operations in progress. (They are shown anyway.)")
+    @Option(
+            names = {"-j", "--pending"},
+            description = "Show operations in progress. (They are shown anyway.)")
     boolean pending;
 
-    @Option(names = {"-Q", "--quiet"}, description = "Show only what other options ask for.")
+    @Option(
+            names = {"-Q", "--quiet"},
+            description = "Show only what other options ask for.")
     boolean quiet;
 
-    @Option(names = {"-V", "--verbose"}, description = "Also tell what is wrong with the document; numbers in the picture.")
+    @Option(
+            names = {"-V", "--verbose"},
+            description = "Also tell what is wrong with the document; numbers in the picture.")
     boolean[] verbose = {};
 
-    @Option(names = {"-G", "--save-graph"}, paramLabel = "FILE", description = "Save the transition graph as XML.")
+    @Option(
+            names = {"-G", "--save-graph"},
+            paramLabel = "FILE",
+            description = "Save the transition graph as XML.")
     @Nullable Path graph;
 
-    @Option(names = {"-D", "--save-dotfile"}, paramLabel = "FILE", description = "Save the transition graph as a picture for Graphviz.")
+    @Option(
+            names = {"-D", "--save-dotfile"},
+            paramLabel = "FILE",
+            description = "Save the transition graph as a picture for Graphviz.")
     @Nullable Path picture;
 
-    @Option(names = {"-a", "--all-actions"}, description = "Draw in the picture also what is not needed or not ours to do.")
+    @Option(
+            names = {"-a", "--all-actions"},
+            description = "Draw in the picture also what is not needed or not ours to do.")
     boolean allActions;
 
-    @Option(names = {"-I", "--save-input"}, paramLabel = "FILE", description = "Save the document the plan is made for.")
+    @Option(
+            names = {"-I", "--save-input"},
+            paramLabel = "FILE",
+            description = "Save the document the plan is made for.")
     @Nullable Path input;
 
-    @Option(names = {"-O", "--save-output"}, paramLabel = "FILE", description = "Save the document as it would become.")
+    @Option(
+            names = {"-O", "--save-output"},
+            paramLabel = "FILE",
+            description = "Save the document as it would become.")
     @Nullable Path output;
 
     Optional<Path> graph() {

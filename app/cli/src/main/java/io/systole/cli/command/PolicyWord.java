@@ -13,9 +13,11 @@ public final class PolicyWord implements ITypeConverter<Policy> {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "pacemaker" -> Policy.PACEMAKER;
             case "continuity" ->
-                throw new TypeConversionException(
-                        "the policy 'continuity' can't decide here; 'pacemaker' can, and is the default");
-            default -> throw new TypeConversionException("there is no policy '" + word + "'; there is 'pacemaker'");
+                    throw new TypeConversionException(
+                            "the policy 'continuity' can't decide here; 'pacemaker' can, and is the default");
+            default ->
+                    throw new TypeConversionException(
+                            "there is no policy '" + word + "'; there is 'pacemaker'");
         };
     }
 }

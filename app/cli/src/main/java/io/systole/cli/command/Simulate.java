@@ -72,31 +72,47 @@ public final class Simulate implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "FILE",
-            description = "The document: as `cibadmin -Q` prints it, or a pe-input-*.bz2; - for standard input.")
+            description =
+                    "The document: as `cibadmin -Q` prints it, or a pe-input-*.bz2; - for standard input.")
     @Nullable String file;
 
-    @Option(names = {"-x", "--xml-file"}, paramLabel = "FILE", description = "The same.")
+    @Option(
+            names = {"-x", "--xml-file"},
+            paramLabel = "FILE",
+            description = "The same.")
     @Nullable String xmlFile;
 
-    @Option(names = {"-p", "--xml-pipe"}, description = "Read the document from standard input.")
+    @Option(
+            names = {"-p", "--xml-pipe"},
+            description = "Read the document from standard input.")
     boolean pipe;
 
-    @Option(names = "--why", paramLabel = "RSC", description = "Tell what happens to this resource, and why.")
+    @Option(
+            names = "--why",
+            paramLabel = "RSC",
+            description = "Tell what happens to this resource, and why.")
     List<String> why = new ArrayList<>();
 
     @Option(
             names = "--why-not",
             paramLabel = "RSC=NODE",
-            description = "Tell why this resource does not run on this node, and what would change it.")
+            description =
+                    "Tell why this resource does not run on this node, and what would change it.")
     List<String> whyNot = new ArrayList<>();
 
-    @Option(names = {"-S", "--simulate"}, description = "Plan, carry out on paper, and show what comes of it.")
+    @Option(
+            names = {"-S", "--simulate"},
+            description = "Plan, carry out on paper, and show what comes of it.")
     boolean simulate;
 
-    @Option(names = {"-X", "--in-place"}, description = "As -S, and write the outcome back to the file.")
+    @Option(
+            names = {"-X", "--in-place"},
+            description = "As -S, and write the outcome back to the file.")
     boolean inPlace;
 
-    @Option(names = {"-R", "--run"}, description = "Only plan.")
+    @Option(
+            names = {"-R", "--run"},
+            description = "Only plan.")
     boolean run;
 
     @Option(
@@ -114,28 +130,36 @@ public final class Simulate implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "pacemaker|continuity",
-            description = "By whose manners to decide: pacemaker (the default; continuity is refused).")
+            description =
+                    "By whose manners to decide: pacemaker (the default; continuity is refused).")
     Policy policy = Policy.PACEMAKER;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
     boolean help;
 
-    @Mixin
-    ModificationOptions modifications = new ModificationOptions();
+    @Mixin ModificationOptions modifications = new ModificationOptions();
 
-    @Mixin
-    OutputOptions output = new OutputOptions();
+    @Mixin OutputOptions output = new OutputOptions();
 
-    @Spec
-    @Nullable CommandSpec spec;
+    @Spec @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
         whyNot.forEach(Simulate::requirePair);
         var document = Documents.read(name());
         var present = Instant.now();
-        var question = new Question(
-                document.cib(), depth(), time(present), modifications.all(), failures, policy, present);
+        var question =
+                new Question(
+                        document.cib(),
+                        depth(),
+                        time(present),
+                        modifications.all(),
+                        failures,
+                        policy,
+                        present);
         warn(document);
         var story = Simulation.play(question);
         new KnownNames(story.before()).check(modifications, why, whyNot, failures, this::complain);
@@ -156,14 +180,19 @@ public final class Simulate implements Callable<Integer> {
         if (xmlFile != null) given.add(xmlFile);
         if (pipe) given.add(Documents.STANDARD_INPUT);
         if (given.isEmpty()) {
-            throw new Failure(Failure.USAGE, "Which document? Name a file, or - for standard input.");
+            throw new Failure(
+                    Failure.USAGE, "Which document? Name a file, or - for standard input.");
         }
-        if (given.size() > 1) throw new Failure(Failure.USAGE, "One document at a time, please: " + given);
+        if (given.size() > 1)
+            throw new Failure(Failure.USAGE, "One document at a time, please: " + given);
         if (inPlace && given.getFirst().equals(Documents.STANDARD_INPUT)) {
-            throw new Failure(Failure.USAGE, "-X writes back to the file, and standard input is none.");
+            throw new Failure(
+                    Failure.USAGE, "-X writes back to the file, and standard input is none.");
         }
         if (inPlace && Documents.isPacked(Path.of(given.getFirst()))) {
-            throw new Failure(Failure.USAGE, "-X writes back to the file, and this one is compressed. Unpack it first.");
+            throw new Failure(
+                    Failure.USAGE,
+                    "-X writes back to the file, and this one is compressed. Unpack it first.");
         }
         return given.getFirst();
     }
@@ -198,20 +227,29 @@ public final class Simulate implements Callable<Integer> {
         String text = time;
         return DateText.parse(text, present)
                 .<EffectiveTime>map(instant -> new EffectiveTime.Given(text, instant))
-                .orElseThrow(() -> new Failure(
-                        Failure.USAGE, "'" + text + "' is no date and time. Maybe you mean '" + present + "'."));
+                .orElseThrow(() ->
+                        new Failure(
+                                Failure.USAGE,
+                                "'"
+                                        + text
+                                        + "' is no date and time. Maybe you mean '"
+                                        + present
+                                        + "'."));
     }
 
     private void warn(Documents.Document document) {
         if (isClassical() && !output.isVerbose()) return;
-        var problems = Checker.check(document.cib(), document.title()).stream()
-                .filter(problem -> problem.isError() || output.isVerbose())
-                .toList();
+        var problems =
+                Checker.check(document.cib(), document.title()).stream()
+                        .filter(problem -> problem.isError() || output.isVerbose())
+                        .toList();
         if (!problems.isEmpty()) complain(Documents.tell(problems));
     }
 
     private Answers answers(Story story) {
-        return story.schedule().map(schedule -> answers(schedule.explanation())).orElse(Answers.NONE);
+        return story.schedule()
+                .map(schedule -> answers(schedule.explanation()))
+                .orElse(Answers.NONE);
     }
 
     private Answers answers(Explanation explanation) {
@@ -222,10 +260,18 @@ public final class Simulate implements Callable<Integer> {
             var node = new NodeName(text.substring(text.indexOf('=') + 1));
             explanation.whyNot(resource, node).ifPresent(whyNots::add);
         }
-        var whys = why.stream().flatMap(resource -> explanation.why(resource).stream()).distinct().toList();
-        var choices = json && output.scores
-                ? explanation.choices()
-                : why.stream().flatMap(resource -> explanation.choices(resource).stream()).distinct().toList();
+        var whys =
+                why.stream()
+                        .flatMap(resource -> explanation.why(resource).stream())
+                        .distinct()
+                        .toList();
+        var choices =
+                json && output.scores
+                        ? explanation.choices()
+                        : why.stream()
+                                .flatMap(resource -> explanation.choices(resource).stream())
+                                .distinct()
+                                .toList();
         boolean unasked = why.isEmpty() && whyNot.isEmpty() && (!isClassical() || json);
         return new Answers(unasked ? explanation.interruptions() : whys, whyNots, choices);
     }
@@ -235,7 +281,9 @@ public final class Simulate implements Callable<Integer> {
         return switch (output.format) {
             case json -> StoryJson.write(story, answers, output.scores);
             case text ->
-                onlyAnswers ? WhyText.tell(answers) : StoryText.tell(story, output.extras()) + appendix(answers);
+                    onlyAnswers
+                            ? WhyText.tell(answers)
+                            : StoryText.tell(story, output.extras()) + appendix(answers);
         };
     }
 
@@ -254,8 +302,13 @@ public final class Simulate implements Callable<Integer> {
     private void save(Schedule schedule) {
         output.graph().ifPresent(path -> Documents.write(path, GraphXml.write(schedule.graph())));
         output.picture()
-                .ifPresent(path -> Documents.write(
-                        path, DotText.write(schedule.picture(), output.allActions, output.isVerbose())));
+                .ifPresent(path ->
+                        Documents.write(
+                                path,
+                                DotText.write(
+                                        schedule.picture(),
+                                        output.allActions,
+                                        output.isVerbose())));
     }
 
     private PrintWriter out() {
@@ -268,7 +321,8 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private CommandLine commandLine() {
-        if (spec == null) throw new IllegalStateException("picocli did not tell the command who it is");
+        if (spec == null)
+            throw new IllegalStateException("picocli did not tell the command who it is");
         return spec.commandLine();
     }
 }

@@ -19,19 +19,23 @@ final class Terminal {
 
     /// Also when the program is interrupted.
     static void writeAtTheEnd(String text) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            System.out.print(text);
-            System.out.flush();
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> {
+                            System.out.print(text);
+                            System.out.flush();
+                        }));
     }
 
     /// How many lines it has; as many as terminals used to have, where it does not say.
     static int height() {
         try {
-            var stty = new ProcessBuilder("stty", "size")
-                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            var stty =
+                    new ProcessBuilder("stty", "size")
+                            .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            String answer =
+                    new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             if (!stty.waitFor(1, TimeUnit.SECONDS)) return USUAL_HEIGHT;
             return Math.max(USUAL_HEIGHT / 2, Integer.parseInt(answer.strip().split(" ")[0]));
         } catch (IOException | NumberFormatException unknown) {

@@ -21,7 +21,8 @@ final class Comparison {
         return switch (kind) {
             case GRAPH -> GraphContent.same(clean(expected), clean(actual));
             case SUMMARY -> sections(expected).equals(sections(actual));
-            case DOT, SCORES -> new HashSet<>(Lines.of(expected)).equals(new HashSet<>(Lines.of(actual)));
+            case DOT, SCORES ->
+                    new HashSet<>(Lines.of(expected)).equals(new HashSet<>(Lines.of(actual)));
         };
     }
 
@@ -36,9 +37,7 @@ final class Comparison {
 
     /// Without what every version of the scheduler writes differently.
     private static String clean(String graph) {
-        return BATCH_LIMIT
-                .matcher(FEATURE_SET.matcher(graph).replaceAll(""))
-                .replaceAll("");
+        return BATCH_LIMIT.matcher(FEATURE_SET.matcher(graph).replaceAll("")).replaceAll("");
     }
 
     private static String sorted(String text) {
@@ -78,7 +77,8 @@ final class Comparison {
         }
         sections.add(current);
         for (Section section : sections) {
-            if (section.title().startsWith("ExecutingClusterTransition")) Collections.sort(section.lines());
+            if (section.title().startsWith("ExecutingClusterTransition"))
+                Collections.sort(section.lines());
         }
         sections.removeIf(section -> section.title().isEmpty() && section.lines().isEmpty());
         return sections;

@@ -23,10 +23,11 @@ final class GraphContent {
     static boolean same(String expected, String actual) {
         return switch (XmlTree.parse(new StringReader(expected), "expected")) {
             case XmlTree.Parsed.Broken _ -> false;
-            case XmlTree.Parsed.Tree(var one) -> switch (XmlTree.parse(new StringReader(actual), "actual")) {
-                case XmlTree.Parsed.Broken _ -> false;
-                case XmlTree.Parsed.Tree(var other) -> of(one).equals(of(other));
-            };
+            case XmlTree.Parsed.Tree(var one) ->
+                    switch (XmlTree.parse(new StringReader(actual), "actual")) {
+                        case XmlTree.Parsed.Broken _ -> false;
+                        case XmlTree.Parsed.Tree(var other) -> of(one).equals(of(other));
+                    };
         };
     }
 
@@ -50,22 +51,31 @@ final class GraphContent {
     }
 
     private void nameSteps(Element synapse) {
-        synapse.children("action_set").flatMap(set -> set.children().stream()).forEach(step -> names.put(
-                step.id(),
-                String.join(
-                        "|",
-                        step.name(),
-                        step.attribute("operation_key").orElseGet(() -> step.attribute("operation", "")),
-                        step.attribute("on_node", ""),
-                        step.attribute("internal_operation_key", ""))));
+        synapse.children("action_set")
+                .flatMap(set -> set.children().stream())
+                .forEach(step ->
+                        names.put(
+                                step.id(),
+                                String.join(
+                                        "|",
+                                        step.name(),
+                                        step.attribute("operation_key")
+                                                .orElseGet(() -> step.attribute("operation", "")),
+                                        step.attribute("on_node", ""),
+                                        step.attribute("internal_operation_key", ""))));
     }
 
     private String told(Element synapse) {
         var steps = new ArrayList<String>();
-        synapse.children("action_set").forEach(set -> set.children().forEach(step -> steps.add(flat(step))));
+        synapse.children("action_set")
+                .forEach(set -> set.children().forEach(step -> steps.add(flat(step))));
         var inputs = new ArrayList<String>();
-        synapse.children("inputs").forEach(all -> all.children()
-                .forEach(trigger -> trigger.children().forEach(step -> inputs.add(nameOf(step)))));
+        synapse.children("inputs")
+                .forEach(all ->
+                        all.children()
+                                .forEach(trigger ->
+                                        trigger.children()
+                                                .forEach(step -> inputs.add(nameOf(step)))));
         Collections.sort(steps);
         Collections.sort(inputs);
         return synapse.attribute("priority", "") + " " + steps + " <- " + inputs;

@@ -27,7 +27,8 @@ public final class Inspection {
 
     /// The verdicts, in the order of the cases.
     public List<Verdict> judge(List<Case> cases) {
-        try (var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        try (var workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             var futures = new ArrayList<Future<Verdict>>();
             for (Case next : cases) futures.add(workers.submit(() -> judge(next)));
             var verdicts = new ArrayList<Verdict>();
@@ -51,7 +52,11 @@ public final class Inspection {
         return switch (player.play(folder.document(about), about.arguments())) {
             case Player.Outcome.Nothing(var reason) -> {
                 out.ifPresent(path -> CaseFolder.write(path, about, Map.of()));
-                yield new Verdict(about, EnumSet.noneOf(Kind.class), EnumSet.noneOf(Kind.class), Optional.of(reason));
+                yield new Verdict(
+                        about,
+                        EnumSet.noneOf(Kind.class),
+                        EnumSet.noneOf(Kind.class),
+                        Optional.of(reason));
             }
             case Player.Outcome.Texts(var texts) -> {
                 out.ifPresent(path -> CaseFolder.write(path, about, texts));

@@ -18,7 +18,8 @@ final class Lines {
 
     static String withoutSpace(String line) {
         var bare = new StringBuilder(line.length());
-        for (int i = 0; i < line.length(); i++) if (!isSpace(line.charAt(i))) bare.append(line.charAt(i));
+        for (int i = 0; i < line.length(); i++)
+            if (!isSpace(line.charAt(i))) bare.append(line.charAt(i));
         return bare.toString();
     }
 

@@ -41,11 +41,21 @@ record Player(Policy policy, Instant present) {
     Outcome play(Path document, List<String> arguments) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(document))) {
             return switch (CibReader.read(in, document.getFileName().toString())) {
-                case Reading.Refused(var problems) -> new Outcome.Nothing(
-                        problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+                case Reading.Refused(var problems) ->
+                        new Outcome.Nothing(
+                                problems.stream()
+                                        .map(Problem::toString)
+                                        .collect(Collectors.joining("; ")));
                 case Reading.Read(var cib) -> {
-                    var question = new Question(
-                            cib, Depth.EXECUTION, time(arguments), List.of(), List.of(), policy, present);
+                    var question =
+                            new Question(
+                                    cib,
+                                    Depth.EXECUTION,
+                                    time(arguments),
+                                    List.of(),
+                                    List.of(),
+                                    policy,
+                                    present);
                     yield new Outcome.Texts(texts(Simulation.play(question)));
                 }
             };
@@ -60,10 +70,11 @@ record Player(Policy policy, Instant present) {
         story.remarks().forEach(remark -> remarks.append(remark).append('\n'));
         texts.put(Kind.SUMMARY, remarks + StoryText.tell(story, EnumSet.noneOf(Extra.class)));
         texts.put(Kind.SCORES, StoryText.tell(story, EnumSet.of(Extra.SCORES, Extra.QUIET)));
-        story.schedule().ifPresent(schedule -> {
-            texts.put(Kind.GRAPH, GraphXml.write(schedule.graph()));
-            texts.put(Kind.DOT, DotText.write(schedule.picture(), false));
-        });
+        story.schedule()
+                .ifPresent(schedule -> {
+                    texts.put(Kind.GRAPH, GraphXml.write(schedule.graph()));
+                    texts.put(Kind.DOT, DotText.write(schedule.picture(), false));
+                });
         return texts;
     }
 
@@ -73,8 +84,11 @@ record Player(Policy policy, Instant present) {
             throw new IllegalArgumentException("a case has arguments we don't know: " + arguments);
         }
         String text = arguments.getLast();
-        var instant = DateText.parse(text, present)
-                .orElseThrow(() -> new IllegalArgumentException("a case has a time we can't read: " + text));
+        var instant =
+                DateText.parse(text, present)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "a case has a time we can't read: " + text));
         return new EffectiveTime.Given(text, instant);
     }
 

@@ -9,7 +9,8 @@ import java.util.Set;
 /// @param equivalent the texts in which a user notices no difference
 /// @param strict     the texts that are the same to the letter
 /// @param failure    why there are no texts at all
-public record Verdict(Case about, Set<Kind> equivalent, Set<Kind> strict, Optional<String> failure) {
+public record Verdict(
+        Case about, Set<Kind> equivalent, Set<Kind> strict, Optional<String> failure) {
 
     public boolean passes() {
         return equivalent.size() == Kind.values().length;

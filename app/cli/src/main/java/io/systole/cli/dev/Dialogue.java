@@ -33,6 +33,7 @@ final class Dialogue {
     private final Rehearsal.Partner partner;
     private long told;
     private List<ResourceId> moving = List.of();
+
     /// Until when the next line has to wait for the cluster to come to rest.
     private Optional<Instant> waiting;
 
@@ -118,7 +119,8 @@ final class Dialogue {
         told = timeline.next();
         if (!news.isEmpty()) say(news.stream().map(PlainView::line).toList());
         var moves = List.copyOf(cluster.state().moves().keySet());
-        for (ResourceId moved : moving) if (!moves.contains(moved)) say(interpreter.afterMove(moved.value()));
+        for (ResourceId moved : moving)
+            if (!moves.contains(moved)) say(interpreter.afterMove(moved.value()));
         moving = moves;
     }
 

@@ -1,8 +1,8 @@
 package io.systole.cli.dev;
 
 import io.systole.cib.Cib;
-import io.systole.cib.status.TransitionKey;
 import io.systole.cib.document.Element;
+import io.systole.cib.status.TransitionKey;
 import io.systole.control.Controller;
 import io.systole.control.Effect;
 import io.systole.control.Event;
@@ -121,7 +121,8 @@ final class EmbeddedCluster {
     }
 
     private void turn() {
-        for (var entry = log.next(); entry.isPresent(); entry = log.next()) commit(entry.get().command());
+        for (var entry = log.next(); entry.isPresent(); entry = log.next())
+            commit(entry.get().command());
     }
 
     private void commit(Command command) {
@@ -134,7 +135,8 @@ final class EmbeddedCluster {
 
     private void notice(Applied applied) {
         if (applied.command() instanceof Command.Dispatch) handToHosts(applied);
-        if (applied.command() instanceof Command.StartTransition start) planned.addAll(start.summary());
+        if (applied.command() instanceof Command.StartTransition start)
+            planned.addAll(start.summary());
     }
 
     /// Each host finds its own steps in what was committed.
@@ -143,14 +145,16 @@ final class EmbeddedCluster {
         for (int id : applied.steps()) {
             Step step = running.step(id).orElseThrow();
             if (step.kind() != Step.Kind.RESOURCE) continue;
-            String performer = step.router().or(() -> step.target().map(Step.Target::name)).orElse("");
+            String performer =
+                    step.router().or(() -> step.target().map(Step.Target::name)).orElse("");
             Host host = hosts.get(new NodeName(performer));
             if (host != null) host.perform(key(running, step), step);
         }
     }
 
     private static TransitionKey key(Transition running, Step step) {
-        return new TransitionKey(step.id(), running.number(), step.expectedExitCode(), running.author());
+        return new TransitionKey(
+                step.id(), running.number(), step.expectedExitCode(), running.author());
     }
 
     private void act(List<Effect> effects) {
@@ -159,7 +163,7 @@ final class EmbeddedCluster {
                 case Effect.Propose(var command) -> submit(command);
                 case Effect.Fence(var transition, var step) -> fence(transition, step);
                 case Effect.WakeAt(var when) ->
-                    time.at(when, () -> act(controller.on(new Event.Woken(), time.instant())));
+                        time.at(when, () -> act(controller.on(new Event.Woken(), time.instant())));
             }
         }
     }
@@ -169,13 +173,20 @@ final class EmbeddedCluster {
     private void fence(long transition, Step step) {
         var node = new NodeName(step.target().map(Step.Target::name).orElse(""));
         boolean on = step.meta("stonith_action").filter("on"::equals).isPresent();
-        time.after(Lengths.FENCING, () -> {
-            Optional<String> device = fenceDevices.getOrDefault(node, Optional.empty());
-            if (device.isPresent() && !on) powerCycle(node);
-            Command.FencingOutcome outcome = device.<Command.FencingOutcome>map(Command.FencingOutcome.Fenced::new)
-                    .orElseGet(() -> new Command.FencingOutcome.NotFenced("no fence device is configured for it"));
-            submit(new Command.RecordFencing(time.instant(), transition, step.id(), node, outcome));
-        });
+        time.after(
+                Lengths.FENCING,
+                () -> {
+                    Optional<String> device = fenceDevices.getOrDefault(node, Optional.empty());
+                    if (device.isPresent() && !on) powerCycle(node);
+                    Command.FencingOutcome outcome =
+                            device.<Command.FencingOutcome>map(Command.FencingOutcome.Fenced::new)
+                                    .orElseGet(() ->
+                                            new Command.FencingOutcome.NotFenced(
+                                                    "no fence device is configured for it"));
+                    submit(
+                            new Command.RecordFencing(
+                                    time.instant(), transition, step.id(), node, outcome));
+                });
     }
 
     private void powerCycle(NodeName node) {

@@ -18,9 +18,7 @@ public enum Example {
     }
 
     public static Optional<Example> named(String word) {
-        return Arrays.stream(values())
-                .filter(example -> example.word.equals(word))
-                .findFirst();
+        return Arrays.stream(values()).filter(example -> example.word.equals(word)).findFirst();
     }
 
     public static List<String> words() {

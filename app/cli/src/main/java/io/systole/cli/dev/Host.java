@@ -53,8 +53,10 @@ final class Host {
     private final Map<String, Recurring> recurring = new LinkedHashMap<>();
     private boolean up;
     private boolean broken;
+
     /// Counts the lives of the host: what was begun in an earlier one is gone.
     private int life;
+
     private long calls;
 
     /// Whether another host answers.
@@ -63,7 +65,13 @@ final class Host {
         boolean answers(String host);
     }
 
-    Host(NodeName name, SimulatedTime time, Truth truth, Lengths lengths, Reach reach, Consumer<Command> report) {
+    Host(
+            NodeName name,
+            SimulatedTime time,
+            Truth truth,
+            Lengths lengths,
+            Reach reach,
+            Consumer<Command> report) {
         this.name = name;
         this.time = time;
         this.truth = truth;
@@ -100,9 +108,11 @@ final class Host {
 
     void boot(Duration delay) {
         int thisLife = life;
-        time.after(delay, () -> {
-            if (life == thisLife) boot();
-        });
+        time.after(
+                delay,
+                () -> {
+                    if (life == thisLife) boot();
+                });
     }
 
     /// The power goes, and with it everything that runs here.
@@ -129,13 +139,17 @@ final class Host {
         if (!up) return;
         String resource = resource(step);
         boolean idle = step.operation().equals("stop") && !truth.runs(resource, name);
-        var operation = new Running(step, time.instant(), time.instant().plus(lengths.of(step, idle)));
-        if (leavesRole(step)) recurring.values().removeIf(monitor -> resource(monitor.step).equals(resource));
+        var operation =
+                new Running(step, time.instant(), time.instant().plus(lengths.of(step, idle)));
+        if (leavesRole(step))
+            recurring.values().removeIf(monitor -> resource(monitor.step).equals(resource));
         running.add(operation);
         int thisLife = life;
-        time.at(operation.due(), () -> {
-            if (life == thisLife) end(key, operation);
-        });
+        time.at(
+                operation.due(),
+                () -> {
+                    if (life == thisLife) end(key, operation);
+                });
     }
 
     private static boolean leavesRole(Step step) {
@@ -149,7 +163,8 @@ final class Host {
         running.remove(operation);
         Step step = operation.step();
         int code = carryOut(step, time.instant());
-        var outcome = Outcome.done(++calls, code, Duration.between(operation.began(), time.instant()));
+        var outcome =
+                Outcome.done(++calls, code, Duration.between(operation.began(), time.instant()));
         if (step.operation().equals("monitor") && step.intervalMillis() > 0) {
             recurring.put(step.key(), new Recurring(key, step, calls, time.instant(), code));
         }
@@ -174,8 +189,11 @@ final class Host {
             case "migrate_to" -> migrate(resource, step.meta("migrate_target").orElse(""));
             case "migrate_from" -> truth.runs(resource, name) ? ExitCode.OK : ExitCode.ERROR;
             case "cancel" -> {
-                recurring.values().removeIf(monitor -> resource(monitor.step).equals(resource)
-                        && monitor.step.intervalMillis() == step.intervalMillis());
+                recurring
+                        .values()
+                        .removeIf(monitor ->
+                                resource(monitor.step).equals(resource)
+                                        && monitor.step.intervalMillis() == step.intervalMillis());
                 yield ExitCode.OK;
             }
             default -> ExitCode.OK;
@@ -213,16 +231,19 @@ final class Host {
             if (!resource(monitor.step).equals(resource)) continue;
             watched = true;
             int thisLife = life;
-            time.at(nextLook(monitor), () -> {
-                if (life == thisLife) lookAgain(monitor);
-            });
+            time.at(
+                    nextLook(monitor),
+                    () -> {
+                        if (life == thisLife) lookAgain(monitor);
+                    });
         }
         return watched;
     }
 
     /// Something has died here, and its monitor will find out.
     boolean hasUnnoticedTrouble() {
-        return recurring.values().stream().anyMatch(monitor -> look(resource(monitor.step)) != monitor.lastCode);
+        return recurring.values().stream()
+                .anyMatch(monitor -> look(resource(monitor.step)) != monitor.lastCode);
     }
 
     private Instant nextLook(Recurring monitor) {
@@ -237,7 +258,8 @@ final class Host {
         if (code == monitor.lastCode) return;
         monitor.lastCode = code;
         var outcome = Outcome.done(monitor.callId, code, Duration.ofMillis(300));
-        report.accept(new Command.RecordResult(time.instant(), name, monitor.key, monitor.step, outcome));
+        report.accept(
+                new Command.RecordResult(time.instant(), name, monitor.key, monitor.step, outcome));
     }
 
     private static String resource(Step step) {

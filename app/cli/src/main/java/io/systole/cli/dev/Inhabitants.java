@@ -48,12 +48,14 @@ record Inhabitants(
 
     static Inhabitants of(Cib cib) {
         var configuration = cib.configuration();
-        var nodes = configuration.nodes().stream()
-                .filter(node -> !node.attribute("type").orElse("member").equals("remote"))
-                .map(node -> new NodeName(node.name()))
-                .toList();
+        var nodes =
+                configuration.nodes().stream()
+                        .filter(node -> !node.attribute("type").orElse("member").equals("remote"))
+                        .map(node -> new NodeName(node.name()))
+                        .toList();
         var survey = new Survey(configuration.resourceDefaults());
-        for (ResourceDefinition resource : configuration.resources()) survey.visit(resource, List.of());
+        for (ResourceDefinition resource : configuration.resources())
+            survey.visit(resource, List.of());
         return new Inhabitants(
                 nodes,
                 survey.machines.isEmpty() ? List.copyOf(survey.single) : survey.machines,
@@ -91,7 +93,7 @@ record Inhabitants(
             switch (resource) {
                 case PrimitiveDefinition primitive -> visit(primitive, inherited);
                 case GroupDefinition group ->
-                    group.members().forEach(member -> visit(member, group.metaAttributes()));
+                        group.members().forEach(member -> visit(member, group.metaAttributes()));
                 case CloneDefinition clone -> visitCopies(clone.child());
                 case BundleDefinition bundle -> bundle.primitive().ifPresent(this::visitCopies);
             }
@@ -111,9 +113,10 @@ record Inhabitants(
                 return;
             }
             single.add(primitive.id());
-            boolean migratable = value("allow-migrate", primitive.metaAttributes(), inherited, defaults)
-                    .filter(Scan::isTrue)
-                    .isPresent();
+            boolean migratable =
+                    value("allow-migrate", primitive.metaAttributes(), inherited, defaults)
+                            .filter(Scan::isTrue)
+                            .isPresent();
             boolean machine =
                     MACHINE_AGENTS.contains(primitive.agent().type().toLowerCase(Locale.ROOT));
             if (migratable || machine) machines.add(primitive.id());
@@ -133,7 +136,8 @@ record Inhabitants(
         private static Optional<String> value(String name, List<NameValueBlock>... sources) {
             for (List<NameValueBlock> source : sources) {
                 for (NameValueBlock block : source) {
-                    for (var pair : block.pairs()) if (pair.name().equals(name)) return Optional.of(pair.value());
+                    for (var pair : block.pairs())
+                        if (pair.name().equals(name)) return Optional.of(pair.value());
                 }
             }
             return Optional.empty();

@@ -52,23 +52,35 @@ final class Interpreter {
         String argument = words.size() > 1 ? words.get(1) : "";
         return switch (words.getFirst()) {
             case "" -> said();
-            case "drain" -> withHost(argument, host -> demand(new Command.DrainNode(cluster.now(), host)));
-            case "undrain" -> withHost(argument, host -> demand(new Command.UndrainNode(cluster.now(), host)));
+            case "drain" ->
+                    withHost(argument, host -> demand(new Command.DrainNode(cluster.now(), host)));
+            case "undrain" ->
+                    withHost(
+                            argument, host -> demand(new Command.UndrainNode(cluster.now(), host)));
             case "kill" -> withHost(argument, this::kill);
             case "revive" -> withHost(argument, this::revive);
             case "migrate" -> migrate(argument, words.size() > 2 ? words.get(2) : "");
             case "fail" -> withResource(argument, this::fail);
             case "clear" ->
-                withResource(argument, resource -> demand(
-                        new Command.ClearFailures(cluster.now(), new ResourceId(resource), Optional.empty())));
+                    withResource(
+                            argument,
+                            resource ->
+                                    demand(
+                                            new Command.ClearFailures(
+                                                    cluster.now(),
+                                                    new ResourceId(resource),
+                                                    Optional.empty())));
             case "status" -> new Reply.Said(status());
             case "why" -> withResource(argument, this::why);
             case "wait" -> new Reply.Wait();
             case "help", "?" -> new Reply.Said(HELP);
             case "quit", "exit" -> new Reply.Quit();
-            default -> said(
-                    "There is no command '%s'. %s"
-                            .formatted(words.getFirst(), guess(words.getFirst(), WORDS, "Try 'help'.")));
+            default ->
+                    said(
+                            "There is no command '%s'. %s"
+                                    .formatted(
+                                            words.getFirst(),
+                                            guess(words.getFirst(), WORDS, "Try 'help'.")));
         };
     }
 
@@ -77,7 +89,9 @@ final class Interpreter {
     }
 
     private Reply demand(Command command) {
-        return cluster.demand(command).map(refusal -> said(refusal + ".")).orElseGet(Interpreter::said);
+        return cluster.demand(command)
+                .map(refusal -> said(refusal + "."))
+                .orElseGet(Interpreter::said);
     }
 
     // ---- Hosts.
@@ -91,8 +105,11 @@ final class Interpreter {
         var names = cluster.hosts().stream().map(host -> host.name().value()).toList();
         if (name.isEmpty()) return said("Which host? There are " + String.join(", ", names) + ".");
         if (names.contains(name)) return then.reply(new NodeName(name));
-        return said("There is no host '%s'. %s"
-                .formatted(name, guess(name, names, "There are " + String.join(", ", names) + ".")));
+        return said(
+                "There is no host '%s'. %s"
+                        .formatted(
+                                name,
+                                guess(name, names, "There are " + String.join(", ", names) + ".")));
     }
 
     private Reply kill(NodeName host) {
@@ -116,28 +133,41 @@ final class Interpreter {
 
     private Reply withResource(String name, WithResource then) {
         var names = new ArrayList<>(cluster.inhabitants().machines());
-        cluster.inhabitants().resources().stream().filter(id -> !names.contains(id)).forEach(names::add);
+        cluster.inhabitants().resources().stream()
+                .filter(id -> !names.contains(id))
+                .forEach(names::add);
         if (name.isEmpty()) return said("Which one? There are " + String.join(", ", names) + ".");
         if (names.contains(name)) return then.reply(name);
-        return said("There is no resource '%s'. %s"
-                .formatted(name, guess(name, names, "There are " + String.join(", ", names) + ".")));
+        return said(
+                "There is no resource '%s'. %s"
+                        .formatted(
+                                name,
+                                guess(name, names, "There are " + String.join(", ", names) + ".")));
     }
 
     private Reply migrate(String resource, String host) {
         return withResource(
                 resource,
-                known -> withHost(
-                        host,
-                        target -> cluster.truth().runs(known, target)
-                                ? said(known + " is on " + target + " already.")
-                                : demand(new Command.MoveResource(cluster.now(), new ResourceId(known), target))));
+                known ->
+                        withHost(
+                                host,
+                                target ->
+                                        cluster.truth().runs(known, target)
+                                                ? said(known + " is on " + target + " already.")
+                                                : demand(
+                                                        new Command.MoveResource(
+                                                                cluster.now(),
+                                                                new ResourceId(known),
+                                                                target))));
     }
 
     /// What the configuration makes of a move, now that it is over.
     List<String> afterMove(String resource) {
         return brain.plan(cluster.state().cib(), cluster.now()).summary().stream()
                 .filter(line -> isAbout(resource, line))
-                .map(line -> "With the next change it would not stay there: %s.".formatted(squeezed(line)))
+                .map(line ->
+                        "With the next change it would not stay there: %s."
+                                .formatted(squeezed(line)))
                 .toList();
     }
 
@@ -151,19 +181,23 @@ final class Interpreter {
 
     private Reply fail(String resource) {
         return cluster.crash(resource)
-                .map(crash -> said(crash.watched()
-                        ? "%s has died on %s; its monitor will notice.".formatted(resource, crash.host())
-                        : "%s has died on %s; nobody will notice, for it has no monitor."
-                                .formatted(resource, crash.host())))
+                .map(crash ->
+                        said(
+                                crash.watched()
+                                        ? "%s has died on %s; its monitor will notice."
+                                                .formatted(resource, crash.host())
+                                        : "%s has died on %s; nobody will notice, for it has no monitor."
+                                                .formatted(resource, crash.host())))
                 .orElseGet(() -> said(resource + " does not run anywhere."));
     }
 
     private Reply why(String resource) {
         var lines = new ArrayList<String>();
-        lines.add(cluster.truth()
-                .host(resource)
-                .map(host -> "%s runs on %s.".formatted(resource, host))
-                .orElse(resource + " runs nowhere."));
+        lines.add(
+                cluster.truth()
+                        .host(resource)
+                        .map(host -> "%s runs on %s.".formatted(resource, host))
+                        .orElse(resource + " runs nowhere."));
         lines.addAll(brain.why(cluster.state().cib(), cluster.now(), resource));
         cluster.planned().reversed().stream()
                 .filter(line -> isAbout(resource, line))

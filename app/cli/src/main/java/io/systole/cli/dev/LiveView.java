@@ -11,8 +11,10 @@ final class LiveView implements View {
     private static final String CLEAR_LINE = "\u001b[K";
     private static final String CLEAR_BELOW = "\u001b[J";
     private static final String CLEAR_ALL = "\u001b[2J";
+
     /// No cursor, and long lines are cut instead of being continued on the next.
     private static final String BEGIN = "\u001b[?25l\u001b[?7l";
+
     private static final String END = "\u001b[?7h\u001b[?25h";
     private static final int MOST_NEWS = 8;
     private static final int LEAST_NEWS = 3;

@@ -45,6 +45,7 @@ final class Measure {
 
     Measured record(Instant now) {
         Duration open = downSince == null ? Duration.ZERO : Duration.between(downSince, now);
-        return new Measured(starts, migrations, stops, crashes, copiesAtOnce, interrupted.plus(open));
+        return new Measured(
+                starts, migrations, stops, crashes, copiesAtOnce, interrupted.plus(open));
     }
 }

@@ -8,4 +8,5 @@ import java.time.Duration;
 /// @param crashes      how often it died, or its host with it
 /// @param twice        how often a second copy was started while one ran: never, if all is well
 /// @param interruption how long it ran nowhere, since it was first started
-record Measured(int starts, int migrations, int stops, int crashes, int twice, Duration interruption) {}
+record Measured(
+        int starts, int migrations, int stops, int crashes, int twice, Duration interruption) {}

@@ -30,7 +30,8 @@ final class Picture {
     private static int widestName(EmbeddedCluster cluster) {
         int widest = 4;
         for (Host host : cluster.hosts()) widest = Math.max(widest, host.name().value().length());
-        for (String machine : cluster.inhabitants().machines()) widest = Math.max(widest, machine.length());
+        for (String machine : cluster.inhabitants().machines())
+            widest = Math.max(widest, machine.length());
         return widest;
     }
 
@@ -52,10 +53,12 @@ final class Picture {
         Optional<Member> member = state.member(host.name());
         String presence = member.map(known -> known.presence().toString()).orElse("not seen yet");
         Drain drain = state.drains().get(host.name());
-        long machines = cluster.truth().on(host.name()).stream()
-                .filter(cluster.inhabitants().machines()::contains)
-                .count();
-        String runs = machines == 0 ? "" : " · " + machines + (machines == 1 ? " machine" : " machines");
+        long machines =
+                cluster.truth().on(host.name()).stream()
+                        .filter(cluster.inhabitants().machines()::contains)
+                        .count();
+        String runs =
+                machines == 0 ? "" : " · " + machines + (machines == 1 ? " machine" : " machines");
         if (!host.isUp()) return ink.bad("down") + ", seen as " + presence;
         if (drain == null || !drain.isOn()) return ink.good(presence) + runs;
         return switch (drain.phase()) {
@@ -88,7 +91,9 @@ final class Picture {
                 if (!doing.isEmpty()) return doing;
             }
         }
-        return cluster.truth().host(machine).isPresent() ? ink.good("running") : ink.bad("not running");
+        return cluster.truth().host(machine).isPresent()
+                ? ink.good("running")
+                : ink.bad("not running");
     }
 
     private static boolean isAbout(Host.Running operation, String machine) {
@@ -105,16 +110,18 @@ final class Picture {
             case "migrate_from" -> ink.busy("arriving on " + host);
             case "start" -> ink.busy("starting on " + host);
             case "stop" ->
-                cluster.truth().runs(operation.step().resource().orElseThrow().id(), host)
-                        ? ink.bad("stopping on " + host)
-                        : "";
+                    cluster.truth().runs(operation.step().resource().orElseThrow().id(), host)
+                            ? ink.bad("stopping on " + host)
+                            : "";
             default -> "";
         };
     }
 
     private String bar(int percent) {
         int full = percent * BAR / 100;
-        return ink.busy("█".repeat(full)) + ink.faint("░".repeat(BAR - full)) + " %3d %%".formatted(percent);
+        return ink.busy("█".repeat(full))
+                + ink.faint("░".repeat(BAR - full))
+                + " %3d %%".formatted(percent);
     }
 
     private String padded(String text) {

@@ -69,7 +69,8 @@ public final class Rehearsal {
         private Dialogue.Input next() {
             Optional<String> line = lines.poll();
             if (line == null) return new Dialogue.Input.NothingYet();
-            return line.<Dialogue.Input>map(Dialogue.Input.Line::new).orElseGet(Dialogue.Input.End::new);
+            return line.<Dialogue.Input>map(Dialogue.Input.Line::new)
+                    .orElseGet(Dialogue.Input.End::new);
         }
     }
 
@@ -84,7 +85,9 @@ public final class Rehearsal {
             throws InterruptedException {
         var ink = partner == Partner.PERSON ? Ink.ANSI : Ink.NONE;
         var interpreter = new Interpreter(cluster, brain, ink);
-        var ending = new Dialogue(cluster, interpreter, keyboard::next, out, pace, clock::pause, partner).run();
+        var ending =
+                new Dialogue(cluster, interpreter, keyboard::next, out, pace, clock::pause, partner)
+                        .run();
         return Result.of(cluster, ending);
     }
 

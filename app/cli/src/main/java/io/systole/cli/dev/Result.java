@@ -21,7 +21,8 @@ public final class Result {
 
     static Result of(EmbeddedCluster cluster, Story.Ending ending) {
         var machines = new LinkedHashMap<String, Measured>();
-        for (String machine : cluster.inhabitants().machines()) machines.put(machine, cluster.measured(machine));
+        for (String machine : cluster.inhabitants().machines())
+            machines.put(machine, cluster.measured(machine));
         return new Result(machines, ending);
     }
 
@@ -60,18 +61,23 @@ public final class Result {
         for (var machine : machines.entrySet()) {
             var measured = machine.getValue();
             String crashes = crashes() > 0 ? "  %7d".formatted(measured.crashes()) : "";
-            lines.add(("%-" + width + "s  %10d  %5d%s  %s")
-                    .formatted(
-                            machine.getKey(),
-                            measured.migrations(),
-                            measured.stops(),
-                            crashes,
-                            words(measured.interruption())));
+            lines.add(
+                    ("%-" + width + "s  %10d  %5d%s  %s")
+                            .formatted(
+                                    machine.getKey(),
+                                    measured.migrations(),
+                                    measured.stops(),
+                                    crashes,
+                                    words(measured.interruption())));
         }
         lines.add("");
         lines.add(conclusion());
-        if (twice() > 0) lines.add("A machine ran twice at once, %d times. This must never be.".formatted(twice()));
-        if (ending instanceof Story.Ending.NotTold(var why)) lines.add("Not carried through: " + why + ".");
+        if (twice() > 0)
+            lines.add(
+                    "A machine ran twice at once, %d times. This must never be."
+                            .formatted(twice()));
+        if (ending instanceof Story.Ending.NotTold(var why))
+            lines.add("Not carried through: " + why + ".");
         return lines;
     }
 
@@ -84,7 +90,9 @@ public final class Result {
     }
 
     private static String words(Duration interruption) {
-        return interruption.isZero() ? "none" : String.format(Locale.ROOT, "%.1f s", interruption.toMillis() / 1000.0);
+        return interruption.isZero()
+                ? "none"
+                : String.format(Locale.ROOT, "%.1f s", interruption.toMillis() / 1000.0);
     }
 
     public String json() {
@@ -103,7 +111,11 @@ public final class Result {
         all.put("machines", list);
         all.put("migrations", migrations());
         all.put("stops", stops());
-        all.put("obstacle", ending instanceof Story.Ending.NotTold(var why) ? Optional.of(why) : Optional.empty());
+        all.put(
+                "obstacle",
+                ending instanceof Story.Ending.NotTold(var why)
+                        ? Optional.of(why)
+                        : Optional.empty());
         return Json.write(all);
     }
 }

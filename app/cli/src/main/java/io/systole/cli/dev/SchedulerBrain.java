@@ -29,7 +29,8 @@ public final class SchedulerBrain implements Brain {
         var lines = new ArrayList<>(WhyText.tell(explanation.why(resource)).lines().toList());
         if (lines.isEmpty()) lines.add("Nothing is to happen to it.");
         var points = points(explanation.scores(), resource);
-        if (!points.isEmpty()) lines.add("What speaks for each host, in points: " + String.join(", ", points) + ".");
+        if (!points.isEmpty())
+            lines.add("What speaks for each host, in points: " + String.join(", ", points) + ".");
         return lines;
     }
 

@@ -62,7 +62,8 @@ final class Show {
 
     private void advance() {
         listen();
-        for (String sentence : story.advance(cluster)) news.add(new Timeline.Event(cluster.now(), sentence));
+        for (String sentence : story.advance(cluster))
+            news.add(new Timeline.Event(cluster.now(), sentence));
         listen();
     }
 

@@ -52,7 +52,8 @@ final class SimulatedTime implements InstantSource {
     /// Lets time pass without anything happening in between.
     void passTo(Instant when) {
         if (next().filter(due -> due.isBefore(when)).isPresent()) {
-            throw new IllegalStateException("something is due at " + next().get() + ", before " + when);
+            throw new IllegalStateException(
+                    "something is due at " + next().get() + ", before " + when);
         }
         if (when.isAfter(now)) now = when;
     }

@@ -69,9 +69,15 @@ final class Story {
     /// Goes on if it is time; what is new, in sentences.
     List<String> advance(EmbeddedCluster cluster) {
         var news = new ArrayList<String>();
-        while (ending.isEmpty() && (current < 0 || isOver(acts.get(current), cluster))) begin(current + 1, cluster, news);
+        while (ending.isEmpty() && (current < 0 || isOver(acts.get(current), cluster)))
+            begin(current + 1, cluster, news);
         if (ending.isEmpty() && cluster.now().isAfter(began.plus(PATIENCE))) {
-            ending = Optional.of(new Ending.NotTold("after " + PATIENCE.toHours() + " hours the cluster has not come to rest"));
+            ending =
+                    Optional.of(
+                            new Ending.NotTold(
+                                    "after "
+                                            + PATIENCE.toHours()
+                                            + " hours the cluster has not come to rest"));
         }
         return news;
     }
@@ -80,19 +86,24 @@ final class Story {
         current = next;
         began = cluster.now();
         if (next == acts.size()) {
-            ending = Optional.of(
-                    obstacles.isEmpty() ? new Ending.Told() : new Ending.NotTold(String.join("; ", obstacles)));
+            ending =
+                    Optional.of(
+                            obstacles.isEmpty()
+                                    ? new Ending.Told()
+                                    : new Ending.NotTold(String.join("; ", obstacles)));
             return;
         }
         switch (acts.get(next)) {
             case Act.ComeUp() -> news.add("The hosts come up.");
             case Act.Empty(var host) -> cluster.demand(new Command.DrainNode(began, host));
             case Act.WorkOn(var host) ->
-                news.add(cluster.state().isSafeToPowerOff(host)
-                        ? "Work on %s begins.".formatted(host)
-                        : "No work on %s: it is not empty.".formatted(host));
+                    news.add(
+                            cluster.state().isSafeToPowerOff(host)
+                                    ? "Work on %s begins.".formatted(host)
+                                    : "No work on %s: it is not empty.".formatted(host));
             case Act.Refill(var host) -> {
-                if (cluster.state().isSafeToPowerOff(host)) news.add("Work on %s is done.".formatted(host));
+                if (cluster.state().isSafeToPowerOff(host))
+                    news.add("Work on %s is done.".formatted(host));
                 cluster.demand(new Command.UndrainNode(began, host));
             }
         }
@@ -103,7 +114,8 @@ final class Story {
             case Act.ComeUp(), Act.Refill(_) -> cluster.isAtRest();
             case Act.Empty(var host) -> isEmptied(host, cluster);
             case Act.WorkOn(var host) ->
-                !cluster.state().isSafeToPowerOff(host) || !cluster.now().isBefore(began.plus(WORK));
+                    !cluster.state().isSafeToPowerOff(host)
+                            || !cluster.now().isBefore(began.plus(WORK));
         };
     }
 

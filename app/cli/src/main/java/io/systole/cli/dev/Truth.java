@@ -58,20 +58,24 @@ final class Truth {
 
     /// Stopped on purpose.
     void stopped(String resource, NodeName host, Instant at) {
-        if (copies(resource).remove(host) != null) measure(resource).stopped(at, copies(resource).isEmpty());
+        if (copies(resource).remove(host) != null)
+            measure(resource).stopped(at, copies(resource).isEmpty());
     }
 
     /// It lives on elsewhere without a break.
     void migrated(String resource, NodeName from, NodeName to) {
         Role role = copies(resource).remove(from);
-        if (role == null) throw new IllegalStateException(resource + " can't migrate from " + from + ": it is not there");
+        if (role == null)
+            throw new IllegalStateException(
+                    resource + " can't migrate from " + from + ": it is not there");
         copies(resource).put(to, role);
         measure(resource).migrated();
     }
 
     /// It died by itself, or with its host.
     void crashed(String resource, NodeName host, Instant at) {
-        if (copies(resource).remove(host) != null) measure(resource).crashed(at, copies(resource).isEmpty());
+        if (copies(resource).remove(host) != null)
+            measure(resource).crashed(at, copies(resource).isEmpty());
     }
 
     void hostDied(NodeName host, Instant at) {

@@ -77,49 +77,163 @@ final class AnswersJson {
         map.put("kind", "");
         switch (obstacle) {
             case NodeUnfit(var node, var state, var detail) ->
-                of(map, "node-unfit", "node", node, "state", word(state), "detail", detail);
+                    of(map, "node-unfit", "node", node, "state", word(state), "detail", detail);
             case Banned(var resource, var node, var by) ->
-                of(map, "banned", "resource", resource, "node", node, "by", weight(by));
-            case NotNamed(var resource, var node) -> of(map, "not-named", "resource", resource, "node", node);
+                    of(map, "banned", "resource", resource, "node", node, "by", weight(by));
+            case NotNamed(var resource, var node) ->
+                    of(map, "not-named", "resource", resource, "node", node);
             case NoNodeForIt(var resource, var node, boolean insideBundle) ->
-                of(map, "no-node-for-it", "resource", resource, "node", node, "inside-bundle", insideBundle);
+                    of(
+                            map,
+                            "no-node-for-it",
+                            "resource",
+                            resource,
+                            "node",
+                            node,
+                            "inside-bundle",
+                            insideBundle);
             case TooManyFailures(var resource, var node, int failures, int threshold) ->
-                of(map, "too-many-failures", "resource", resource, "node", node, "fail-count", failures,
-                        "migration-threshold", threshold);
-            case TicketMissing(var resource, var ticket) -> of(map, "ticket-missing", "resource", resource, "ticket", ticket);
+                    of(
+                            map,
+                            "too-many-failures",
+                            "resource",
+                            resource,
+                            "node",
+                            node,
+                            "fail-count",
+                            failures,
+                            "migration-threshold",
+                            threshold);
+            case TicketMissing(var resource, var ticket) ->
+                    of(map, "ticket-missing", "resource", resource, "ticket", ticket);
             case LockedElsewhere(var resource, var lockedTo) ->
-                of(map, "locked-elsewhere", "resource", resource, "other-node", lockedTo);
+                    of(map, "locked-elsewhere", "resource", resource, "other-node", lockedTo);
             case NoRoom(var resource, var node, var shortages) ->
-                of(map, "no-room", "resource", resource, "node", node, "shortages",
-                        shortages.stream().map(AnswersJson::shortage).toList());
-            case PartnerElsewhere(var resource, var partner, var bond, var node, var role, var where) ->
-                of(map, "partner-elsewhere", "resource", resource, "node", node, "partner", partner, "bond", bond(bond),
-                        "role", role, "partner-nodes", where.stream().map(NodeName::value).toList());
+                    of(
+                            map,
+                            "no-room",
+                            "resource",
+                            resource,
+                            "node",
+                            node,
+                            "shortages",
+                            shortages.stream().map(AnswersJson::shortage).toList());
+            case PartnerElsewhere(
+                            var resource,
+                            var partner,
+                            var bond,
+                            var node,
+                            var role,
+                            var where) ->
+                    of(
+                            map,
+                            "partner-elsewhere",
+                            "resource",
+                            resource,
+                            "node",
+                            node,
+                            "partner",
+                            partner,
+                            "bond",
+                            bond(bond),
+                            "role",
+                            role,
+                            "partner-nodes",
+                            where.stream().map(NodeName::value).toList());
             case PartnerThere(var resource, var partner, var bond, var node) ->
-                of(map, "partner-there", "resource", resource, "node", node, "partner", partner, "bond", bond(bond));
+                    of(
+                            map,
+                            "partner-there",
+                            "resource",
+                            resource,
+                            "node",
+                            node,
+                            "partner",
+                            partner,
+                            "bond",
+                            bond(bond));
             case PartnerBarred(var resource, var partner, var bond, var node) ->
-                of(map, "partner-barred", "resource", resource, "node", node, "partner", partner, "bond", bond(bond));
+                    of(
+                            map,
+                            "partner-barred",
+                            "resource",
+                            resource,
+                            "node",
+                            node,
+                            "partner",
+                            partner,
+                            "bond",
+                            bond(bond));
             case AllInstancesPlaced(var collective, int most) ->
-                of(map, "all-instances-placed", "resource", collective, "most", most);
+                    of(map, "all-instances-placed", "resource", collective, "most", most);
             case NodeIsFull(var collective, var node, int most) ->
-                of(map, "node-is-full", "resource", collective, "node", node, "most", most);
+                    of(map, "node-is-full", "resource", collective, "node", node, "most", most);
             case Removed(var resource) -> of(map, "removed", "resource", resource);
             case Disabled(var resource) -> of(map, "disabled", "resource", resource);
             case Unmanaged(var resource, boolean inMaintenance, var where) ->
-                of(map, "unmanaged", "resource", resource, "maintenance", inMaintenance, "other-node", where);
+                    of(
+                            map,
+                            "unmanaged",
+                            "resource",
+                            resource,
+                            "maintenance",
+                            inMaintenance,
+                            "other-node",
+                            where);
             case Blocked(var resource) -> of(map, "blocked", "resource", resource);
             case EverythingStopped() -> of(map, "everything-stopped");
             case NoFenceDevice() -> of(map, "no-fence-device");
-            case Outweighed(var resource, var node, var other, var here, var there, var pro, var con) ->
-                of(map, "outweighed", "resource", resource, "node", node, "other-node", other, "score", here,
-                        "other-score", there, "contributions", weights(pro), "other-contributions", weights(con));
+            case Outweighed(
+                            var resource,
+                            var node,
+                            var other,
+                            var here,
+                            var there,
+                            var pro,
+                            var con) ->
+                    of(
+                            map,
+                            "outweighed",
+                            "resource",
+                            resource,
+                            "node",
+                            node,
+                            "other-node",
+                            other,
+                            "score",
+                            here,
+                            "other-score",
+                            there,
+                            "contributions",
+                            weights(pro),
+                            "other-contributions",
+                            weights(con));
             case Tied(var resource, var node, var other, var score, var decided) ->
-                of(map, "tied", "resource", resource, "node", node, "other-node", other, "score", score,
-                        "decided-by", word(decided));
+                    of(
+                            map,
+                            "tied",
+                            "resource",
+                            resource,
+                            "node",
+                            node,
+                            "other-node",
+                            other,
+                            "score",
+                            score,
+                            "decided-by",
+                            word(decided));
             case PlacedEarlier(var resource, var other) ->
-                of(map, "placed-earlier", "resource", resource, "other-node", other);
+                    of(map, "placed-earlier", "resource", resource, "other-node", other);
             case Prevented(var resource, var node, var why) ->
-                of(map, "prevented", "resource", resource, "node", node, "because", why.because());
+                    of(
+                            map,
+                            "prevented",
+                            "resource",
+                            resource,
+                            "node",
+                            node,
+                            "because",
+                            why.because());
         }
         map.put("text", obstacle.tell());
         map.put("advice", obstacle.advice());
@@ -130,9 +244,11 @@ final class AnswersJson {
     private static void of(Map<String, Object> map, String kind, Object... namesAndValues) {
         map.put("kind", kind);
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put(namesAndValues[i].toString(), namesAndValues[i + 1] instanceof Score score
-                    ? score.points()
-                    : namesAndValues[i + 1]);
+            map.put(
+                    namesAndValues[i].toString(),
+                    namesAndValues[i + 1] instanceof Score score
+                            ? score.points()
+                            : namesAndValues[i + 1]);
         }
     }
 

@@ -50,7 +50,8 @@ public final class Json {
     }
 
     private void array(List<?> list, int depth) {
-        boolean simple = list.stream().noneMatch(item -> item instanceof Map || item instanceof Collection);
+        boolean simple =
+                list.stream().noneMatch(item -> item instanceof Map || item instanceof Collection);
         out.append('[');
         for (int i = 0; i < list.size(); i++) {
             if (i > 0) out.append(simple ? ", " : ",");

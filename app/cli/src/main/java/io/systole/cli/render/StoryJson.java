@@ -34,10 +34,11 @@ public final class StoryJson {
         all.put("time", story.time());
         all.put("before", status(story.before().status()));
         all.put("modifications", story.changed());
-        story.schedule().ifPresent(schedule -> {
-            all.put("plan", plan(schedule, answers));
-            if (withScores) all.put("scores", schedule.explanation().scores());
-        });
+        story.schedule()
+                .ifPresent(schedule -> {
+                    all.put("plan", plan(schedule, answers));
+                    if (withScores) all.put("scores", schedule.explanation().scores());
+                });
         story.execution().ifPresent(execution -> all.put("execution", execution(execution)));
         story.after().ifPresent(after -> all.put("after", status(after.settledStatus())));
         return Json.write(all);
@@ -113,9 +114,17 @@ public final class StoryJson {
         map.put("nodes", summary.nodes().stream().map(StoryJson::nodeChange).toList());
         map.put("changes", summary.changes().stream().map(StoryJson::change).toList());
         map.put("why", answers.whys().stream().map(AnswersJson::why).toList());
-        map.put("why-not", unlessEmpty(answers.whyNots().stream().map(AnswersJson::whyNot).toList()));
-        map.put("placement", unlessEmpty(answers.choices().stream().map(AnswersJson::choice).toList()));
-        map.put("steps", schedule.graph().synapses().stream().map(synapse -> step(synapse, causes)).toList());
+        map.put(
+                "why-not",
+                unlessEmpty(answers.whyNots().stream().map(AnswersJson::whyNot).toList()));
+        map.put(
+                "placement",
+                unlessEmpty(answers.choices().stream().map(AnswersJson::choice).toList()));
+        map.put(
+                "steps",
+                schedule.graph().synapses().stream()
+                        .map(synapse -> step(synapse, causes))
+                        .toList());
         return map;
     }
 
@@ -160,7 +169,9 @@ public final class StoryJson {
         map.put("operation", step.operation());
         map.put("key", step.key());
         map.put("node", step.target().map(Step.Target::name));
-        map.put("interval", step.intervalMillis() > 0 ? Optional.of(step.intervalMillis()) : Optional.empty());
+        map.put(
+                "interval",
+                step.intervalMillis() > 0 ? Optional.of(step.intervalMillis()) : Optional.empty());
         map.put("cause", Optional.ofNullable(causes.get(step.id())));
         map.put("after", synapse.inputs());
         return map;

@@ -45,8 +45,13 @@ class DevTest {
     @Test
     void aPlannedStopIsTheExitCode(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("cib.xml");
-        String founding = Files.readString(Path.of(System.getProperty("systole.home"), "examples/founding/cib.xml"));
-        Files.writeString(file, founding.replace("name=\"allow-migrate\" value=\"true\"", "name=\"x\" value=\"y\""));
+        String founding =
+                Files.readString(
+                        Path.of(System.getProperty("systole.home"), "examples/founding/cib.xml"));
+        Files.writeString(
+                file,
+                founding.replace(
+                        "name=\"allow-migrate\" value=\"true\"", "name=\"x\" value=\"y\""));
         assertEquals(1, dev("--speed", "max", "--cib", file.toString()));
     }
 
@@ -77,7 +82,9 @@ class DevTest {
     @Test
     void aMissingOrUnusableDocumentIsTold(@TempDir Path folder) throws IOException {
         assertEquals(Failure.NO_INPUT, dev("--cib", folder.resolve("none.xml").toString()));
-        Path broken = Files.writeString(folder.resolve("broken.xml"), "<cib validate-with=\"pacemaker-3.9\"><conf");
+        Path broken =
+                Files.writeString(
+                        folder.resolve("broken.xml"), "<cib validate-with=\"pacemaker-3.9\"><conf");
         assertEquals(Failure.CONFIGURATION, dev("--cib", broken.toString()));
     }
 }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SimulateTest {
-    @TempDir
-    Path folder = Path.of("");
+    @TempDir Path folder = Path.of("");
 
     private Path founding = Path.of("");
 
@@ -29,8 +28,10 @@ class SimulateTest {
     @BeforeEach
     void layOutTheFoundingDocument() throws IOException {
         founding = folder.resolve("founding.xml");
-        try (var in = SimulateTest.class.getResourceAsStream("/io/systole/examples/founding/cib.xml")) {
-            if (in == null) throw new AssertionError("the founding example is not packed with the program");
+        try (var in =
+                SimulateTest.class.getResourceAsStream("/io/systole/examples/founding/cib.xml")) {
+            if (in == null)
+                throw new AssertionError("the founding example is not packed with the program");
             Files.write(founding, in.readAllBytes());
         }
     }
@@ -44,7 +45,10 @@ class SimulateTest {
             System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
             int exitCode = Main.run(arguments);
-            return new Answer(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+            return new Answer(
+                    exitCode,
+                    out.toString(StandardCharsets.UTF_8),
+                    err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(oldOut);
             System.setErr(oldErr);
@@ -61,14 +65,19 @@ class SimulateTest {
 
     private void withoutMigrationOfDomU1() throws IOException {
         String text = Files.readString(founding);
-        Files.writeString(founding, text.replaceAll("(?s)<meta_attributes id=\"domU1-meta\">.*?</meta_attributes>", ""));
+        Files.writeString(
+                founding,
+                text.replaceAll(
+                        "(?s)<meta_attributes id=\"domU1-meta\">.*?</meta_attributes>", ""));
     }
 
     @Test
     void aDrainedHostGivesUpItsMachineLive() {
         var answer = simulate("--standby", "xen1");
         assertEquals(0, answer.exitCode(), answer.err());
-        assertTrue(answer.out().contains("  * Migrate    domU1          ( xen1 -> xen2 )\n"), answer.out());
+        assertTrue(
+                answer.out().contains("  * Migrate    domU1          ( xen1 -> xen2 )\n"),
+                answer.out());
         assertFalse(answer.out().contains("Restart"), answer.out());
         assertEquals("", answer.err());
     }
@@ -181,7 +190,16 @@ class SimulateTest {
         Path graph = folder.resolve("graph.xml");
         Path picture = folder.resolve("picture.dot");
         Path output = folder.resolve("after.xml");
-        simulate("--standby", "xen1", "-S", "-G", graph.toString(), "-D", picture.toString(), "-O", output.toString());
+        simulate(
+                "--standby",
+                "xen1",
+                "-S",
+                "-G",
+                graph.toString(),
+                "-D",
+                picture.toString(),
+                "-O",
+                output.toString());
         assertTrue(Files.readString(graph).startsWith("<transition_graph "));
         assertTrue(Files.readString(picture).startsWith(" digraph \"g\" {"));
         assertTrue(Files.readString(output).contains("name=\"standby\" value=\"on\""));
@@ -205,7 +223,8 @@ class SimulateTest {
     @Test
     void aWrongNameIsToldWithTheNearestRightOne() {
         assertEquals(
-                new Answer(64, "", "there is no node 'xen3'\nMaybe you mean 'xen1'.\n"), simulate("--standby", "xen3"));
+                new Answer(64, "", "there is no node 'xen3'\nMaybe you mean 'xen1'.\n"),
+                simulate("--standby", "xen3"));
         assertEquals(
                 new Answer(64, "", "there is no resource 'domU3'\nMaybe you mean 'domU1'.\n"),
                 simulate("--why", "domU3"));
@@ -216,7 +235,8 @@ class SimulateTest {
                 new Answer(64, "", "there is no node 'xen3'\nMaybe you mean 'xen1'.\n"),
                 simulate("--why-not", "domU1=xen3"));
         assertEquals(
-                new Answer(64, "", "--why-not wants RSC=NODE, not 'domU1'\n"), simulate("--why-not", "domU1"));
+                new Answer(64, "", "--why-not wants RSC=NODE, not 'domU1'\n"),
+                simulate("--why-not", "domU1"));
     }
 
     @Test

@@ -32,7 +32,9 @@ class ComparisonTest {
     @Test
     void anotherParameterOrAnotherInputIsADifference() {
         assertFalse(Comparison.equivalent(Kind.GRAPH, GRAPH, GRAPH.replace("b=\"1\"", "b=\"2\"")));
-        assertFalse(Comparison.equivalent(Kind.GRAPH, GRAPH, GRAPH.replaceAll("<trigger>.*</trigger>", "")));
+        assertFalse(
+                Comparison.equivalent(
+                        Kind.GRAPH, GRAPH, GRAPH.replaceAll("<trigger>.*</trigger>", "")));
     }
 
     @Test
@@ -53,7 +55,8 @@ class ComparisonTest {
                   * two
                 """;
         String executedOtherwise = summary.replace("  * one\n  * two", "  * two\n  * one");
-        String toldOtherwise = summary.replace("  * Start  a\n  * Start  b", "  * Start  b\n  * Start  a");
+        String toldOtherwise =
+                summary.replace("  * Start  a\n  * Start  b", "  * Start  b\n  * Start  a");
         assertTrue(Comparison.equivalent(Kind.SUMMARY, summary, executedOtherwise));
         assertFalse(Comparison.strict(Kind.SUMMARY, summary, executedOtherwise));
         assertFalse(Comparison.equivalent(Kind.SUMMARY, summary, toldOtherwise));
@@ -68,7 +71,11 @@ class ComparisonTest {
 
     @Test
     void linesOfAPictureAreSortedAndToldOnce() {
-        assertTrue(Comparison.strict(Kind.DOT, "digraph {\n\"a\"\n\"b\"\n}\n", " digraph {\n\"b\"\n\"a\"\n\"b\"\n}\n"));
+        assertTrue(
+                Comparison.strict(
+                        Kind.DOT,
+                        "digraph {\n\"a\"\n\"b\"\n}\n",
+                        " digraph {\n\"b\"\n\"a\"\n\"b\"\n}\n"));
     }
 
     @Test

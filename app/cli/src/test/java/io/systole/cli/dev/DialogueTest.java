@@ -11,11 +11,18 @@ class DialogueTest {
     private final StringWriter text = new StringWriter();
 
     private Result type(String... lines) throws InterruptedException {
-        var rehearsal = new Rehearsal(Documents.read(Example.FOUNDING), "by hand", new ToyBrain(), new Pace.Max(), 1);
+        var rehearsal =
+                new Rehearsal(
+                        Documents.read(Example.FOUNDING),
+                        "by hand",
+                        new ToyBrain(),
+                        new Pace.Max(),
+                        1);
         var keyboard = new Rehearsal.Keyboard();
         for (String line : lines) keyboard.typed(line);
         keyboard.closed();
-        return rehearsal.converse(keyboard, Rehearsal.Partner.SCRIPT, new PrintWriter(text), real -> {});
+        return rehearsal.converse(
+                keyboard, Rehearsal.Partner.SCRIPT, new PrintWriter(text), real -> {});
     }
 
     private void assertSaid(String part) {

@@ -19,7 +19,8 @@ class EmbeddedClusterTest {
     private static final NodeName XEN1 = new NodeName("xen1");
     private static final NodeName XEN2 = new NodeName("xen2");
 
-    private final EmbeddedCluster cluster = new EmbeddedCluster(Documents.read(Example.FOUNDING), new ToyBrain(), 1);
+    private final EmbeddedCluster cluster =
+            new EmbeddedCluster(Documents.read(Example.FOUNDING), new ToyBrain(), 1);
 
     private void settle() {
         Instant patience = cluster.now().plus(Duration.ofHours(1));
@@ -67,7 +68,8 @@ class EmbeddedClusterTest {
         settle();
         assertEquals(Optional.of(XEN1), cluster.truth().host("domU2"));
         assertEquals(Member.Presence.FENCED, cluster.state().member(XEN2).orElseThrow().presence());
-        var told = cluster.state().timeline().events().stream().map(Timeline.Event::sentence).toList();
+        var told =
+                cluster.state().timeline().events().stream().map(Timeline.Event::sentence).toList();
         int lost = told.indexOf("xen2 no longer answers: it is lost.");
         int fenced = told.indexOf("xen2 is fenced (by fence-xen2): nothing runs there any more.");
         int started = told.indexOf("domU2 starts on xen1.");
@@ -115,7 +117,8 @@ class EmbeddedClusterTest {
         settle();
         cluster.kill(XEN1);
         settle();
-        for (String machine : cluster.inhabitants().machines()) assertEquals(0, cluster.measured(machine).twice());
+        for (String machine : cluster.inhabitants().machines())
+            assertEquals(0, cluster.measured(machine).twice());
     }
 
     @Test

@@ -16,8 +16,13 @@ class ExamplesTest {
     private final StringWriter text = new StringWriter();
 
     private Result play(Example example) throws InterruptedException {
-        var rehearsal = new Rehearsal(
-                Documents.read(example), example.title(), new SchedulerBrain(Policy.PACEMAKER), new Pace.Max(), 1);
+        var rehearsal =
+                new Rehearsal(
+                        Documents.read(example),
+                        example.title(),
+                        new SchedulerBrain(Policy.PACEMAKER),
+                        new Pace.Max(),
+                        1);
         return rehearsal.play(new Rehearsal.Watching.Plainly(new PrintWriter(text)), real -> {});
     }
 
@@ -32,7 +37,11 @@ class ExamplesTest {
     @Test
     void theFoundingScenarioGoesAsItWasTold() throws InterruptedException {
         play(Example.FOUNDING);
-        var told = text.toString().lines().filter(line -> line.contains("domU") || line.contains("Work")).toList();
+        var told =
+                text.toString()
+                        .lines()
+                        .filter(line -> line.contains("domU") || line.contains("Work"))
+                        .toList();
         var sentences = told.stream().map(line -> line.substring(line.indexOf("  ") + 2)).toList();
         assertEquals(
                 List.of(
@@ -57,10 +66,13 @@ class ExamplesTest {
 
     @Test
     void theOrderOfTheFoundingTextIsInTheDocumentToTheLetter() {
-        Element order = Documents.read(Example.FOUNDING).root().everything()
-                .filter(element -> element.is("rsc_order"))
-                .findFirst()
-                .orElseThrow();
+        Element order =
+                Documents.read(Example.FOUNDING)
+                        .root()
+                        .everything()
+                        .filter(element -> element.is("rsc_order"))
+                        .findFirst()
+                        .orElseThrow();
         assertEquals(
                 "{first=domU1, id=someid, kind=Mandatory, symmetrical=true, then=domU2}",
                 order.attributes().toString());
@@ -77,22 +89,31 @@ class ExamplesTest {
     @Test
     void theStatusInTheExamplesIsThatOfAClusterAtRest() {
         for (Example example : Example.values()) {
-            var plan = new SchedulerBrain(Policy.PACEMAKER).plan(Documents.read(example), Instant.parse("2026-01-05T09:00:00Z"));
-            assertTrue(plan.graph().isEmpty(), () -> example + " has something to do: " + plan.summary());
+            var plan =
+                    new SchedulerBrain(Policy.PACEMAKER)
+                            .plan(Documents.read(example), Instant.parse("2026-01-05T09:00:00Z"));
+            assertTrue(
+                    plan.graph().isEmpty(),
+                    () -> example + " has something to do: " + plan.summary());
         }
     }
 
     @Test
     void ourOwnResultsAreReadBackByTheScheduler() {
-        var cluster = new EmbeddedCluster(Documents.read(Example.OFFICE), new SchedulerBrain(Policy.PACEMAKER), 1);
+        var cluster =
+                new EmbeddedCluster(
+                        Documents.read(Example.OFFICE), new SchedulerBrain(Policy.PACEMAKER), 1);
         do cluster.step();
         while (!cluster.isAtRest());
         var plan = new SchedulerBrain(Policy.PACEMAKER).plan(cluster.state().cib(), cluster.now());
-        assertTrue(plan.graph().isEmpty(), () -> "there is still something to do: " + plan.summary());
-        assertEquals("", cluster.state().timeline().events().stream()
-                .map(event -> event.sentence())
-                .filter(sentence -> sentence.startsWith("The plan asks again"))
-                .findFirst()
-                .orElse(""));
+        assertTrue(
+                plan.graph().isEmpty(), () -> "there is still something to do: " + plan.summary());
+        assertEquals(
+                "",
+                cluster.state().timeline().events().stream()
+                        .map(event -> event.sentence())
+                        .filter(sentence -> sentence.startsWith("The plan asks again"))
+                        .findFirst()
+                        .orElse(""));
     }
 }

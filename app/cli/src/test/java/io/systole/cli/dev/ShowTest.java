@@ -12,7 +12,8 @@ class ShowTest {
     private final PrintWriter out = new PrintWriter(text);
 
     private Result play(Pace pace, Rehearsal.Watching watching) throws InterruptedException {
-        var rehearsal = new Rehearsal(Documents.read(Example.FOUNDING), "a story", new ToyBrain(), pace, 1);
+        var rehearsal =
+                new Rehearsal(Documents.read(Example.FOUNDING), "a story", new ToyBrain(), pace, 1);
         return rehearsal.play(watching, real -> {});
     }
 
@@ -26,7 +27,8 @@ class ShowTest {
     }
 
     @Test
-    void thePictureShowsTheProgressOfAMigrationAndWhenItIsSafeToPowerOff() throws InterruptedException {
+    void thePictureShowsTheProgressOfAMigrationAndWhenItIsSafeToPowerOff()
+            throws InterruptedException {
         play(new Pace.Times(30), new Rehearsal.Watching.Live(out, 40));
         assertTrue(text.toString().contains("migrating to xen1"));
         assertTrue(text.toString().contains("█████"));
@@ -42,7 +44,8 @@ class ShowTest {
                 domU1           2      0  none
                 domU2           2      0  none
 
-                4 migrations, 0 stops.""",
+                4 migrations, 0 stops.\
+                """,
                 String.join("\n", result.table()));
         assertEquals(0, result.exitCode());
         assertTrue(result.json().contains("\"migrations\": 4"));

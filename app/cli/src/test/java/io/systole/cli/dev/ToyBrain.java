@@ -28,7 +28,9 @@ final class ToyBrain implements Brain {
         var machines = Inhabitants.of(cib).machines();
         List<Integer> fencings = new ArrayList<>();
         for (NodeState node : cib.status().nodes()) {
-            boolean lost = !node.isTrue("in_ccm") && node.attribute("expected").filter("member"::equals).isPresent();
+            boolean lost =
+                    !node.isTrue("in_ccm")
+                            && node.attribute("expected").filter("member"::equals).isPresent();
             if (lost) fencings.add(fence(name(node)));
         }
         for (String machine : machines) place(cib, machine, fencings);
@@ -36,17 +38,20 @@ final class ToyBrain implements Brain {
     }
 
     private void place(Cib cib, String machine, List<Integer> fencings) {
-        var usable = cib.status().nodes().stream()
-                .filter(node -> node.isTrue("in_ccm"))
-                .map(ToyBrain::name)
-                .filter(name -> !isStandby(cib, name))
-                .toList();
-        Optional<String> wanted = usable.stream()
-                .filter(name -> name.endsWith(machine.substring(machine.length() - 1)))
-                .findFirst()
-                .or(() -> usable.stream().findFirst());
+        var usable =
+                cib.status().nodes().stream()
+                        .filter(node -> node.isTrue("in_ccm"))
+                        .map(ToyBrain::name)
+                        .filter(name -> !isStandby(cib, name))
+                        .toList();
+        Optional<String> wanted =
+                usable.stream()
+                        .filter(name -> name.endsWith(machine.substring(machine.length() - 1)))
+                        .findFirst()
+                        .or(() -> usable.stream().findFirst());
         var online = cib.status().nodes().stream().filter(node -> node.isTrue("in_ccm")).toList();
-        Optional<String> where = online.stream().filter(node -> runs(node, machine)).map(ToyBrain::name).findFirst();
+        Optional<String> where =
+                online.stream().filter(node -> runs(node, machine)).map(ToyBrain::name).findFirst();
         if (wanted.isEmpty() || where.equals(wanted)) return;
         String to = wanted.get();
         if (where.isPresent()) {
@@ -56,7 +61,8 @@ final class ToyBrain implements Brain {
             step(machine, "stop", where.get(), List.of(arrived));
             step(machine, "monitor", to, List.of(arrived), "CRM_meta_interval", "10000");
         } else {
-            for (NodeState node : online) if (failed(node, machine)) step(machine, "stop", name(node), fencings);
+            for (NodeState node : online)
+                if (failed(node, machine)) step(machine, "stop", name(node), fencings);
             int started = step(machine, "start", to, fencings);
             step(machine, "monitor", to, List.of(started), "CRM_meta_interval", "10000");
         }
@@ -89,15 +95,27 @@ final class ToyBrain implements Brain {
     private static Optional<HistoryEntry> last(NodeState node, String machine) {
         return node.resource(machine).map(ResourceHistory::entries).stream()
                 .flatMap(List::stream)
-                .max(Comparator.comparingLong(HistoryEntry::callId).thenComparingLong(HistoryEntry::lastChange));
+                .max(
+                        Comparator.comparingLong(HistoryEntry::callId)
+                                .thenComparingLong(HistoryEntry::lastChange));
     }
 
-    private int step(String resource, String operation, String node, List<Integer> after, String... attributes) {
+    private int step(
+            String resource,
+            String operation,
+            String node,
+            List<Integer> after,
+            String... attributes) {
         var sorted = new TreeMap<String, String>();
         sorted.put("CRM_meta_timeout", "120000");
         for (int i = 0; i < attributes.length; i += 2) sorted.put(attributes[i], attributes[i + 1]);
-        var name = new Step.ResourceName("primitive", resource, Optional.empty(), "ocf", "heartbeat", "Xen");
-        String key = "%s_%s_%s".formatted(resource, operation, sorted.getOrDefault("CRM_meta_interval", "0"));
+        var name =
+                new Step.ResourceName(
+                        "primitive", resource, Optional.empty(), "ocf", "heartbeat", "Xen");
+        String key =
+                "%s_%s_%s"
+                        .formatted(
+                                resource, operation, sorted.getOrDefault("CRM_meta_interval", "0"));
         return add(Step.Kind.RESOURCE, operation, key, node, Optional.of(name), sorted, after);
     }
 
@@ -105,7 +123,13 @@ final class ToyBrain implements Brain {
         var attributes = new TreeMap<String, String>();
         attributes.put("CRM_meta_stonith_action", "reboot");
         return add(
-                Step.Kind.CLUSTER, "stonith", "stonith-" + node + "-reboot", node, Optional.empty(), attributes, List.of());
+                Step.Kind.CLUSTER,
+                "stonith",
+                "stonith-" + node + "-reboot",
+                node,
+                Optional.empty(),
+                attributes,
+                List.of());
     }
 
     private int add(
@@ -117,19 +141,20 @@ final class ToyBrain implements Brain {
             SequencedMap<String, String> attributes,
             List<Integer> after) {
         int id = synapses.size() + 1;
-        var step = new Step(
-                id,
-                kind,
-                operation,
-                key,
-                Optional.empty(),
-                Optional.of(new Step.Target(node, node)),
-                Optional.empty(),
-                OptionalLong.empty(),
-                resource,
-                attributes,
-                List.of(),
-                new LinkedHashMap<>());
+        var step =
+                new Step(
+                        id,
+                        kind,
+                        operation,
+                        key,
+                        Optional.empty(),
+                        Optional.of(new Step.Target(node, node)),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        resource,
+                        attributes,
+                        List.of(),
+                        new LinkedHashMap<>());
         synapses.add(new TransitionGraph.Synapse(id - 1, 0, step, after));
         return id;
     }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /// The tables of `docs/simulate-json.md`, by which a real output can be judged.
 final class DocumentedTypes {
-    private static final Pattern MEMBER = Pattern.compile("\\| `([a-z-]+)`( \\?)? \\| ([a-z ,-]+) \\|.*");
+    private static final Pattern MEMBER =
+            Pattern.compile("\\| `([a-z-]+)`( \\?)? \\| ([a-z ,-]+) \\|.*");
     private static final String LIST = "list of ";
     private static final String MAP = "map of ";
 
@@ -28,7 +29,8 @@ final class DocumentedTypes {
             if (line.equals("| member | type | meaning |")) inTable = true;
             else if (line.isEmpty()) inTable = false;
             var row = MEMBER.matcher(line);
-            if (inTable && row.matches()) current.put(row.group(1), new Member(row.group(3), row.group(2) != null));
+            if (inTable && row.matches())
+                current.put(row.group(1), new Member(row.group(3), row.group(2) != null));
         }
         return read;
     }
@@ -43,22 +45,34 @@ final class DocumentedTypes {
     private void judge(Object value, String type, String path, List<String> found) {
         int or = type.indexOf(", or ");
         if (or >= 0) {
-            judge(value, value instanceof List ? type.substring(0, or) : type.substring(or + 5), path, found);
+            judge(
+                    value,
+                    value instanceof List ? type.substring(0, or) : type.substring(or + 5),
+                    path,
+                    found);
         } else if (type.startsWith(LIST)) {
-            if (value instanceof List<?> list) list.forEach(item -> judge(item, type.substring(LIST.length()), path + "[]", found));
+            if (value instanceof List<?> list)
+                list.forEach(
+                        item -> judge(item, type.substring(LIST.length()), path + "[]", found));
             else found.add(path + " is no list");
         } else if (type.startsWith(MAP)) {
-            if (value instanceof Map<?, ?> map) map.values().forEach(item -> judge(item, type.substring(MAP.length()), path + "{}", found));
+            if (value instanceof Map<?, ?> map)
+                map.values()
+                        .forEach(item ->
+                                judge(item, type.substring(MAP.length()), path + "{}", found));
             else found.add(path + " is no map");
         } else if (types.containsKey(type)) {
             judgeObject(value, type, path, found);
         } else {
-            boolean right = switch (type) {
-                case "text" -> value instanceof String;
-                case "number" -> value instanceof Long;
-                case "truth" -> value instanceof Boolean;
-                default -> throw new AssertionError("the document speaks of an unknown type '" + type + "'");
-            };
+            boolean right =
+                    switch (type) {
+                        case "text" -> value instanceof String;
+                        case "number" -> value instanceof Long;
+                        case "truth" -> value instanceof Boolean;
+                        default ->
+                                throw new AssertionError(
+                                        "the document speaks of an unknown type '" + type + "'");
+                    };
             if (!right) found.add(path + " is no " + type);
         }
     }
@@ -75,7 +89,8 @@ final class DocumentedTypes {
             else judge(content, member.type(), path + "." + name, found);
         });
         members.forEach((name, member) -> {
-            if (!member.optional() && !map.containsKey(name)) found.add(path + "." + name + " is missing");
+            if (!member.optional() && !map.containsKey(name))
+                found.add(path + "." + name + " is missing");
         });
     }
 }

@@ -101,12 +101,14 @@ final class JsonReader {
 
     private Long number() {
         int start = at;
-        while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '-')) at++;
+        while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '-'))
+            at++;
         if (start == at) throw unexpected();
         return Long.valueOf(text.substring(start, at));
     }
 
     private IllegalArgumentException unexpected() {
-        return new IllegalArgumentException("no JSON at " + at + ": " + text.substring(at, Math.min(at + 20, text.length())));
+        return new IllegalArgumentException(
+                "no JSON at " + at + ": " + text.substring(at, Math.min(at + 20, text.length())));
     }
 }

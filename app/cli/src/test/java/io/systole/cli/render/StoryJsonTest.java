@@ -35,18 +35,29 @@ class StoryJsonTest {
     }
 
     private static Story play(String example, Modification... modifications) throws IOException {
-        try (InputStream in = StoryJsonTest.class.getResourceAsStream("/io/systole/examples/" + example + "/cib.xml")) {
-            if (in == null) throw new AssertionError("the example is not packed with the program: " + example);
-            return play(new String(in.readAllBytes(), StandardCharsets.UTF_8), List.of(modifications));
+        try (InputStream in =
+                StoryJsonTest.class.getResourceAsStream(
+                        "/io/systole/examples/" + example + "/cib.xml")) {
+            if (in == null)
+                throw new AssertionError("the example is not packed with the program: " + example);
+            return play(
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8), List.of(modifications));
         }
     }
 
     private static Story play(String text, List<Modification> modifications) {
         return switch (CibReader.read(text, "test.xml")) {
             case Reading.Refused(var problems) -> throw new AssertionError(problems.toString());
-            case Reading.Read(var cib) -> Simulation.play(new Question(
-                    cib, Question.Depth.EXECUTION, new Question.EffectiveTime.OfDocument(), modifications, List.of(),
-                    Policy.PACEMAKER, NOW));
+            case Reading.Read(var cib) ->
+                    Simulation.play(
+                            new Question(
+                                    cib,
+                                    Question.Depth.EXECUTION,
+                                    new Question.EffectiveTime.OfDocument(),
+                                    modifications,
+                                    List.of(),
+                                    Policy.PACEMAKER,
+                                    NOW));
         };
     }
 
@@ -54,11 +65,15 @@ class StoryJsonTest {
     private static String askAll(Story story) {
         var explanation = story.schedule().orElseThrow().explanation();
         var resources = story.before().resources();
-        var whys = resources.stream().flatMap(resource -> explanation.why(resource).stream()).toList();
-        var whyNots = resources.stream()
-                .flatMap(resource -> story.before().nodes().stream()
-                        .flatMap(node -> explanation.whyNot(resource, node).stream()))
-                .toList();
+        var whys =
+                resources.stream().flatMap(resource -> explanation.why(resource).stream()).toList();
+        var whyNots =
+                resources.stream()
+                        .flatMap(resource ->
+                                story.before().nodes().stream()
+                                        .flatMap(node ->
+                                                explanation.whyNot(resource, node).stream()))
+                        .toList();
         return StoryJson.write(story, new Answers(whys, whyNots, explanation.choices()), true);
     }
 
@@ -69,7 +84,8 @@ class StoryJsonTest {
 
     @Test
     void anEmptiedHostIsToldAsDocumented() throws IOException {
-        assertAsDocumented(play("founding", new Modification.Standby("xen1", Modification.Switch.ON)));
+        assertAsDocumented(
+                play("founding", new Modification.Standby("xen1", Modification.Switch.ON)));
     }
 
     @Test
@@ -80,21 +96,25 @@ class StoryJsonTest {
     @Test
     void everyKindOfResourceAndAFencingAreToldAsDocumented() throws IOException {
         String dummy = "<primitive id='%s' class='ocf' provider='pacemaker' type='Dummy'/>";
-        assertAsDocumented(play(
-                """
-                <cib validate-with='pacemaker-3.9' have-quorum='1' epoch='1' num_updates='0' admin_epoch='0'>
-                <configuration><crm_config/>
-                <nodes><node id='1' uname='a'/><node id='2' uname='b'/></nodes>
-                <resources><primitive id='device' class='stonith' type='fence_dummy'/>
-                <group id='pair'>%s%s</group><clone id='copies'>%s</clone>
-                <bundle id='box'><docker image='web:1' replicas='2'/></bundle></resources>
-                <constraints><rsc_location id='never' rsc='pair' node='a' score='-INFINITY'/>
-                <rsc_colocation id='with' rsc='copies' with-rsc='pair' score='INFINITY'/></constraints></configuration>
-                <status><node_state id='1' uname='a' in_ccm='true' crmd='online' join='member' expected='member'/>
-                <node_state id='2' uname='b' in_ccm='false' crmd='offline' join='member' expected='member'/></status></cib>
-                """
-                        .formatted(dummy.formatted("one"), dummy.formatted("two"), dummy.formatted("copied")),
-                List.of()));
+        assertAsDocumented(
+                play(
+                        """
+                        <cib validate-with='pacemaker-3.9' have-quorum='1' epoch='1' num_updates='0' admin_epoch='0'>
+                        <configuration><crm_config/>
+                        <nodes><node id='1' uname='a'/><node id='2' uname='b'/></nodes>
+                        <resources><primitive id='device' class='stonith' type='fence_dummy'/>
+                        <group id='pair'>%s%s</group><clone id='copies'>%s</clone>
+                        <bundle id='box'><docker image='web:1' replicas='2'/></bundle></resources>
+                        <constraints><rsc_location id='never' rsc='pair' node='a' score='-INFINITY'/>
+                        <rsc_colocation id='with' rsc='copies' with-rsc='pair' score='INFINITY'/></constraints></configuration>
+                        <status><node_state id='1' uname='a' in_ccm='true' crmd='online' join='member' expected='member'/>
+                        <node_state id='2' uname='b' in_ccm='false' crmd='offline' join='member' expected='member'/></status></cib>
+                        """
+                                .formatted(
+                                        dummy.formatted("one"),
+                                        dummy.formatted("two"),
+                                        dummy.formatted("copied")),
+                        List.of()));
     }
 
     @Test
@@ -102,7 +122,8 @@ class StoryJsonTest {
         var story = play("founding", new Modification.Standby("xen1", Modification.Switch.ON));
         var explanation = story.schedule().orElseThrow().explanation();
         var whyNot = explanation.whyNot("domU1", new NodeName("xen1")).orElseThrow();
-        String output = StoryJson.write(story, new Answers(List.of(), List.of(whyNot), List.of()), false);
+        String output =
+                StoryJson.write(story, new Answers(List.of(), List.of(whyNot), List.of()), false);
         var examples = examples(document());
         assertEquals(1, examples.size());
         assertTrue(output.contains(examples.getFirst()), output);
@@ -110,9 +131,14 @@ class StoryJsonTest {
 
     private static List<String> examples(String document) {
         var found = new ArrayList<String>();
-        for (int from = document.indexOf("```json\n"); from >= 0; from = document.indexOf("```json\n", from + 1)) {
+        for (int from = document.indexOf("```json\n");
+                from >= 0;
+                from = document.indexOf("```json\n", from + 1)) {
             int begin = from + "```json\n".length();
-            found.add(document.substring(begin, document.indexOf("```", begin)).lines().collect(Collectors.joining("\n")));
+            found.add(
+                    document.substring(begin, document.indexOf("```", begin))
+                            .lines()
+                            .collect(Collectors.joining("\n")));
         }
         return found;
     }

@@ -10,7 +10,6 @@ import io.systole.scheduler.placement.ScoreTables;
 import io.systole.scheduler.placement.UtilizationLine;
 import io.systole.scheduler.situation.Activity;
 import io.systole.scheduler.situation.Situation;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -24,13 +24,11 @@ import io.systole.scheduler.placement.UtilizationLine;
 import io.systole.scheduler.promotion.PromotionBench;
 import io.systole.scheduler.situation.NodeCondition;
 import io.systole.scheduler.situation.Situation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The bench on which resources are placed, taken away again, and placed; frozen into an `Assignment` at the end.
 ///
@@ -299,8 +297,7 @@ final class Board implements PromotionBench {
     void unplace(Resource resource) {
         markUnassigned(resource);
         if (resource instanceof Primitive primitive) {
-            node(primitive)
-                    .ifPresent(node -> loads.giveBack(node, need(primitive)));
+            node(primitive).ifPresent(node -> loads.giveBack(node, need(primitive)));
             nodes[resource.index()] = null;
         } else {
             for (Resource child : resource.children()) unplace(child);

@@ -12,7 +12,6 @@ import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.MergeSort;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.ScoreLine;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

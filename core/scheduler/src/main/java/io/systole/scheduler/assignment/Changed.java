@@ -2,7 +2,6 @@ package io.systole.scheduler.assignment;
 
 import io.systole.scheduler.situation.NodeCondition;
 import io.systole.scheduler.situation.NodeCondition.FencingDemand;
-
 import java.util.Optional;
 
 /// Node conditions with one thing changed.

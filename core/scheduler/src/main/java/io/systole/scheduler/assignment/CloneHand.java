@@ -8,7 +8,6 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.placement.MergeSort;
 import io.systole.scheduler.placement.ScoreLine;
 import io.systole.scheduler.promotion.RoleChoice;
-
 import java.util.BitSet;
 import java.util.Optional;
 

@@ -4,7 +4,6 @@ import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.placement.ScoreLine;
-
 import java.util.Optional;
 
 /// Places a group's members one after the other. That they meet follows from their implied colocations: the first hears

@@ -4,7 +4,6 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -10,12 +10,10 @@ import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.NodeCondition;
 import io.systole.scheduler.situation.NodeCondition.FencingDemand;
 import io.systole.scheduler.situation.Situation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What nodes carry, and in what condition they are, while resources are being placed.
 final class NodeLoads implements NodeOrder.Load {

@@ -18,7 +18,6 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.ScoreTables;
 import io.systole.scheduler.promotion.PromotionScores;
 import io.systole.scheduler.situation.Situation;
-
 import java.util.BitSet;
 import java.util.Optional;
 

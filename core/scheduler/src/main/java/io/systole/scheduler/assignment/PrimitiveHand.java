@@ -16,7 +16,6 @@ import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.ScoreLine;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +62,8 @@ final class PrimitiveHand {
     private void hearPartners(Primitive primitive) {
         List<Colocation> thisWith = placing.partners.thisWith(primitive);
         List<Colocation> withThis = placing.partners.withThis(primitive);
-        if (placing.rehearsal.isAbout(primitive) && thisWith.isEmpty()) hearOnce(primitive, withThis);
+        if (placing.rehearsal.isAbout(primitive) && thisWith.isEmpty())
+            hearOnce(primitive, withThis);
         else hearPartners(primitive, thisWith, withThis);
     }
 

@@ -6,12 +6,10 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What an instance heard from those that depend on it, kept while it is tried again with ever fewer nodes.
 ///

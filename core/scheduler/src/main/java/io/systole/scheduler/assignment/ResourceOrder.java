@@ -5,7 +5,6 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.MergeSort;
 import io.systole.scheduler.placement.NodeScores;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.Placements;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.Placements;
-
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;

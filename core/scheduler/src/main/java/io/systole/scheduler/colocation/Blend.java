@@ -4,7 +4,6 @@ import io.systole.model.Score;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
-
 import java.util.BitSet;
 
 /// Scores in the making. A branch can be dropped without a trace; it copies nothing before it changes something.

@@ -6,7 +6,6 @@ import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Placements;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -11,7 +11,6 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.Placements;
-
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

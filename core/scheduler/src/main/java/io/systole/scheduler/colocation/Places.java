@@ -6,7 +6,6 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Placements;
-
 import java.util.Optional;
 
 /// When two nodes are the same place: when they have the same value of an attribute (the name, by default).

@@ -2,7 +2,6 @@ package io.systole.scheduler.constraint;
 
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Resource;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -7,14 +7,12 @@ import io.systole.model.Scan;
 import io.systole.model.Score;
 import io.systole.scheduler.inventory.ClusterOptions.Health;
 import io.systole.scheduler.inventory.Resource;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Reads `rsc_colocation`, pairs and sets.
 final class ColocationReader {

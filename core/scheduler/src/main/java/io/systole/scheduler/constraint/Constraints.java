@@ -10,7 +10,6 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.Situation;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

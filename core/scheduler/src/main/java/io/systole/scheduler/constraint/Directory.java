@@ -11,7 +11,6 @@ import io.systole.cib.config.Tag;
 import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Situation;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

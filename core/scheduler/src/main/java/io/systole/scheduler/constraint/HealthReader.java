@@ -8,7 +8,6 @@ import io.systole.scheduler.inventory.Discovery;
 import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
-
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -7,7 +7,6 @@ import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import io.systole.model.Score;
 import io.systole.scheduler.inventory.Discovery;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
-
 import java.util.List;
 
 /// How much a resource wants certain nodes, rules already evaluated.

@@ -13,7 +13,6 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Situation;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -10,7 +10,6 @@ import io.systole.scheduler.constraint.Ordering.Force;
 import io.systole.scheduler.constraint.Ordering.Pair;
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Resource;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

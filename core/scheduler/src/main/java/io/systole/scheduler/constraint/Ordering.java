@@ -1,7 +1,6 @@
 package io.systole.scheduler.constraint;
 
 import io.systole.scheduler.inventory.Resource;
-
 import java.util.List;
 
 /// What was asked about the order of two resources' operations, sets and symmetry already expanded.

@@ -6,7 +6,6 @@ import io.systole.scheduler.inventory.Collective;
 import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
-
 import java.util.ArrayList;
 import java.util.List;
 

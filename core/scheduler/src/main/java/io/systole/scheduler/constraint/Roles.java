@@ -1,7 +1,6 @@
 package io.systole.scheduler.constraint;
 
 import io.systole.model.Role;
-
 import java.util.Optional;
 
 /// How role words narrow a constraint: UNKNOWN means any role, an empty answer that the word makes no sense.

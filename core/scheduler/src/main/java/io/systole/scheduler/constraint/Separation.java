@@ -5,7 +5,6 @@ import io.systole.scheduler.constraint.Ordering.Event;
 import io.systole.scheduler.constraint.Ordering.Force;
 import io.systole.scheduler.constraint.Ordering.Pair;
 import io.systole.scheduler.inventory.Resource;
-
 import java.util.ArrayList;
 import java.util.List;
 

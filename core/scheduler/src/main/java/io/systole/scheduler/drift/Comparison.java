@@ -2,8 +2,8 @@ package io.systole.scheduler.drift;
 
 import io.systole.cib.config.OperationDefinition;
 import io.systole.cib.status.HistoryEntry;
-import io.systole.scheduler.drift.Drift.Secrets;
 import io.systole.scheduler.drift.Drift.SecretChange;
+import io.systole.scheduler.drift.Drift.Secrets;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.situation.Digests.Verdict;
@@ -28,9 +28,11 @@ final class Comparison {
         return Collections.unmodifiableList(secretChanges);
     }
 
-    static Difference.Cancel cancel(Primitive resource, Node node, HistoryEntry entry, String reason) {
+    static Difference.Cancel cancel(
+            Primitive resource, Node node, HistoryEntry entry, String reason) {
         String callId = entry.attribute("call-id").orElse("");
-        return new Difference.Cancel(resource, node, entry.task(), entry.interval(), callId, reason);
+        return new Difference.Cancel(
+                resource, node, entry.task(), entry.interval(), callId, reason);
     }
 
     /// Adds what differs, and, where failures are counted, that they are to be forgotten.
@@ -49,7 +51,11 @@ final class Comparison {
 
     /// A remembered failure whose cause was changed is to be forgotten.
     void judgeFailure(
-            Primitive resource, Node node, HistoryEntry entry, Optional<String> address, List<Difference> found) {
+            Primitive resource,
+            Node node,
+            HistoryEntry entry,
+            Optional<String> address,
+            List<Difference> found) {
         var verdict = situation.digests().compare(resource, node, entry, false, address);
         if (verdict != Verdict.SAME && verdict != Verdict.UNKNOWN) {
             found.add(clear(resource, node, "resource parameters have changed"));
@@ -57,8 +63,9 @@ final class Comparison {
     }
 
     private Difference.ClearFailures clear(Primitive resource, Node node, String reason) {
-        boolean afterFencing = resource.options().reconnectInterval().isPresent()
-                && situation.inventory().options().fencingEnabled();
+        boolean afterFencing =
+                resource.options().reconnectInterval().isPresent()
+                        && situation.inventory().options().fencingEnabled();
         var remote = afterFencing ? resource.remoteNode() : Optional.<Node>empty();
         return new Difference.ClearFailures(resource, node, reason, remote);
     }
@@ -72,13 +79,15 @@ final class Comparison {
             List<Difference> found) {
         boolean recurring = entry.interval().isRecurring();
         if (recurring && !isStillConfigured(resource, entry)) {
-            if (situation.inventory().options().cancelRemoved()) found.add(cancel(resource, node, entry, "removed"));
+            if (situation.inventory().options().cancelRemoved())
+                found.add(cancel(resource, node, entry, "removed"));
             return true;
         }
         var digests = situation.digests();
         var verdict = digests.compare(resource, node, entry, rescheduled, address);
         if (verdict == Verdict.SAME) return false;
-        if (secrets == Secrets.MASKED && digests.isSameButForSecrets(resource, node, entry, address)) {
+        if (secrets == Secrets.MASKED
+                && digests.isSameButForSecrets(resource, node, entry, address)) {
             secretChanges.add(new SecretChange(resource, node, entry));
             return false;
         }
@@ -104,13 +113,15 @@ final class Comparison {
     }
 
     /// What a one-time operation did is done again by a start.
-    private static void restart(Primitive resource, Node node, HistoryEntry entry, List<Difference> found) {
+    private static void restart(
+            Primitive resource, Node node, HistoryEntry entry, List<Difference> found) {
         String task = entry.interval().isRecurring() ? entry.task() : "start";
         found.add(new Difference.RestartNeeded(resource, task, entry.interval()));
         unfence(resource, node, "Device parameters changed", found);
     }
 
-    private static void unfence(Primitive resource, Node node, String reason, List<Difference> found) {
+    private static void unfence(
+            Primitive resource, Node node, String reason, List<Difference> found) {
         if (resource.isFenceDevice()) found.add(new Difference.Unfence(resource, node, reason));
     }
 

@@ -18,7 +18,8 @@ public sealed interface Difference {
     /// The resource must be restarted, wherever it will be; for a recurring operation: that one must be run anew.
     ///
     /// @param task what has to be done once more (`start` in place of any other one-time task)
-    record RestartNeeded(Primitive resource, String task, Interval interval) implements Difference {}
+    record RestartNeeded(Primitive resource, String task, Interval interval)
+            implements Difference {}
 
     /// It is enough to tell the agent of its new parameters.
     record ReloadNeeded(Primitive resource, Node node) implements Difference {}
@@ -27,18 +28,26 @@ public sealed interface Difference {
     record StopNeeded(Primitive resource, Node node) implements Difference {}
 
     /// A recurring operation is to be run with new parameters.
-    record Reschedule(Primitive resource, Node node, String task, Interval interval) implements Difference {}
+    record Reschedule(Primitive resource, Node node, String task, Interval interval)
+            implements Difference {}
 
     /// A recurring operation is no longer to be run there.
     ///
     /// @param callId under which the node knows it
-    record Cancel(Primitive resource, Node node, String task, Interval interval, String callId, String reason)
+    record Cancel(
+            Primitive resource,
+            Node node,
+            String task,
+            Interval interval,
+            String callId,
+            String reason)
             implements Difference {}
 
     /// Its fail count there is to be forgotten.
     ///
     /// @param afterFencingOf the remote node whose fencing, if it happens, comes first
-    record ClearFailures(Primitive resource, Node node, String reason, Optional<Node> afterFencingOf)
+    record ClearFailures(
+            Primitive resource, Node node, String reason, Optional<Node> afterFencingOf)
             implements Difference {}
 
     /// A fence device changed: nodes must be unfenced with the new one.

@@ -73,9 +73,9 @@ public final class Drift {
         var found = new ArrayList<Difference>();
         switch (comparisonLeft) {
             case OpenComparison.OfOperation(var connection, var node, var entry) ->
-                comparison.judge(connection, node, entry, false, address, found);
+                    comparison.judge(connection, node, entry, false, address, found);
             case OpenComparison.OfFailure(var connection, var node, var entry) ->
-                comparison.judgeFailure(connection, node, entry, address, found);
+                    comparison.judgeFailure(connection, node, entry, address, found);
         }
         return found;
     }

@@ -14,8 +14,10 @@ public sealed interface OpenComparison {
     HistoryEntry entry();
 
     /// Of an operation that was run on the connection since it started.
-    record OfOperation(Primitive connection, Node node, HistoryEntry entry) implements OpenComparison {}
+    record OfOperation(Primitive connection, Node node, HistoryEntry entry)
+            implements OpenComparison {}
 
     /// Of a remembered failure, which is to be forgotten if its cause was changed.
-    record OfFailure(Primitive connection, Node node, HistoryEntry entry) implements OpenComparison {}
+    record OfFailure(Primitive connection, Node node, HistoryEntry entry)
+            implements OpenComparison {}
 }

@@ -50,7 +50,9 @@ final class Search {
 
     void run() {
         for (OpenCheck check : situation.openChecks()) {
-            open.add(new OpenComparison.OfFailure(check.connection(), check.node(), check.lastFailure()));
+            open.add(
+                    new OpenComparison.OfFailure(
+                            check.connection(), check.node(), check.lastFailure()));
         }
         var states = states();
         for (Node node : situation.inventory().nodes()) {

@@ -33,9 +33,10 @@ public final class UnfencingDigests {
     /// Fence devices that unfence, the last of the tree first.
     private static List<Primitive> devices(List<Resource> topLevel) {
         var found = new ArrayList<Primitive>();
-        for (Resource resource : topLevel) resource.forEachPrimitive(primitive -> {
-            if (primitive.isFenceDevice() && unfences(primitive)) found.add(primitive);
-        });
+        for (Resource resource : topLevel)
+            resource.forEachPrimitive(primitive -> {
+                if (primitive.isFenceDevice() && unfences(primitive)) found.add(primitive);
+            });
         return found.reversed();
     }
 

@@ -29,11 +29,17 @@ final class AttributeObserver {
     }
 
     private NodeAttributes look(Node node) {
-        var lines = new TreeMap<>(node.attributes()).entrySet().stream()
-                .filter(attribute -> HIDDEN.stream().noneMatch(attribute.getKey()::startsWith))
-                .map(attribute -> new NodeAttributes.Line(
-                        attribute.getKey(), attribute.getValue(), connectivity(node, attribute)))
-                .toList();
+        var lines =
+                new TreeMap<>(node.attributes())
+                        .entrySet().stream()
+                                .filter(attribute ->
+                                        HIDDEN.stream().noneMatch(attribute.getKey()::startsWith))
+                                .map(attribute ->
+                                        new NodeAttributes.Line(
+                                                attribute.getKey(),
+                                                attribute.getValue(),
+                                                connectivity(node, attribute)))
+                                .toList();
         return new NodeAttributes(node.name(), lines);
     }
 
@@ -42,7 +48,9 @@ final class AttributeObserver {
                 .map(expected -> {
                     long value = Scan.integer(attribute.getValue()).orElse(0);
                     if (value <= 0) return "Connectivity is lost";
-                    return value < expected ? "Connectivity is degraded (Expected=" + expected + ")" : "";
+                    return value < expected
+                            ? "Connectivity is degraded (Expected=" + expected + ")"
+                            : "";
                 })
                 .orElse("");
     }

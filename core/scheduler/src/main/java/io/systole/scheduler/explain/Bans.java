@@ -74,7 +74,8 @@ final class Bans {
             case SHUTDOWN_LOCK -> lockedElsewhere(name, by);
             case FAILURES -> List.of(own(tooManyFailures(by, name, node)));
             case NOT_NAMED -> List.of(own(new Obstacle.NotNamed(name, where)));
-            case CAPACITY -> List.of(own(new Obstacle.NoRoom(name, where, shortages(resource, node))));
+            case CAPACITY ->
+                    List.of(own(new Obstacle.NoRoom(name, where, shortages(resource, node))));
             case COLOCATION -> orPlain(attracted(resource, name, node, by), name, node, one);
             case PARTNER -> orPlain(barred(resource, name, node, by), name, node, one);
             case INSTANCE -> ofInstances(resource, name, node, one);
@@ -95,7 +96,9 @@ final class Bans {
 
     private List<Ban> ofNode(String name, Node node, Contribution one) {
         if (NodeFitness.of(node, assignment).isPresent()) return List.of();
-        return node.kind() == Node.Kind.BUNDLE ? List.of(own(notThoughtOf(name, node))) : plain(name, node, one);
+        return node.kind() == Node.Kind.BUNDLE
+                ? List.of(own(notThoughtOf(name, node)))
+                : plain(name, node, one);
     }
 
     private List<Ban> lockedElsewhere(String name, String lockedTo) {
@@ -106,9 +109,10 @@ final class Bans {
 
     private Obstacle tooManyFailures(String failed, String name, Node node) {
         var resource = situation.inventory().resource(failed);
-        int failures = resource.filter(Primitive.class::isInstance)
-                .map(it -> situation.failCount((Primitive) it, node))
-                .orElse(0);
+        int failures =
+                resource.filter(Primitive.class::isInstance)
+                        .map(it -> situation.failCount((Primitive) it, node))
+                        .orElse(0);
         int threshold = resource.map(it -> it.options().migrationThreshold()).orElse(0);
         return new Obstacle.TooManyFailures(name, node.name(), failures, threshold);
     }
@@ -124,7 +128,8 @@ final class Bans {
 
     private Amounts free(Node node) {
         for (UtilizationLine line : assignment.utilizationLines()) {
-            if (line instanceof UtilizationLine.Remaining(var where, var capacity) && where == node) {
+            if (line instanceof UtilizationLine.Remaining(var where, var capacity)
+                    && where == node) {
                 return new Amounts(capacity);
             }
         }
@@ -133,7 +138,8 @@ final class Bans {
 
     private List<Ban> attracted(Resource resource, String name, Node node, String colocation) {
         var found = new ArrayList<Ban>();
-        for (Partner partner : partners.primaries(colocation, resource)) attracted(partner, name, node).ifPresent(found::add);
+        for (Partner partner : partners.primaries(colocation, resource))
+            attracted(partner, name, node).ifPresent(found::add);
         return found;
     }
 
@@ -141,22 +147,25 @@ final class Bans {
         var where = whereabouts(partner);
         boolean there = where.contains(node);
         if (partner.apart() != there) return Optional.empty();
-        var obstacle = there
-                ? new Obstacle.PartnerThere(name, partner.name(), partner.bond(), node.name())
-                : new Obstacle.PartnerElsewhere(
-                        name,
-                        partner.name(),
-                        partner.bond(),
-                        node.name(),
-                        partner.role(),
-                        where.stream().map(Node::name).toList());
+        var obstacle =
+                there
+                        ? new Obstacle.PartnerThere(
+                                name, partner.name(), partner.bond(), node.name())
+                        : new Obstacle.PartnerElsewhere(
+                                name,
+                                partner.name(),
+                                partner.bond(),
+                                node.name(),
+                                partner.role(),
+                                where.stream().map(Node::name).toList());
         return Optional.of(there ? own(obstacle) : ofPartner(obstacle, partner));
     }
 
     /// Its mandatory partners that aren't there, whatever the scores say.
     List<Ban> homeless(Primitive primitive, Node node) {
         var found = new ArrayList<Ban>();
-        for (Partner partner : partners.mandatory(primitive)) attracted(partner, primitive.id(), node).ifPresent(found::add);
+        for (Partner partner : partners.mandatory(primitive))
+            attracted(partner, primitive.id(), node).ifPresent(found::add);
         return found;
     }
 
@@ -164,7 +173,11 @@ final class Bans {
         var found = new ArrayList<Ban>();
         for (Partner partner : partners.dependents(colocation, resource)) {
             if (!isBarred(partner.resource(), node)) continue;
-            found.add(ofPartner(new Obstacle.PartnerBarred(name, partner.name(), partner.bond(), node.name()), partner));
+            found.add(
+                    ofPartner(
+                            new Obstacle.PartnerBarred(
+                                    name, partner.name(), partner.bond(), node.name()),
+                            partner));
         }
         return found;
     }
@@ -177,11 +190,13 @@ final class Bans {
 
     private Set<Node> whereabouts(Partner partner) {
         var nodes = new LinkedHashSet<Node>();
-        partner.resource().forEachPrimitive(primitive -> {
-            boolean counts = partner.role().isEmpty()
-                    || partner.role().get() == assignment.nextRole(primitive);
-            if (counts) assignment.node(primitive).ifPresent(nodes::add);
-        });
+        partner.resource()
+                .forEachPrimitive(primitive -> {
+                    boolean counts =
+                            partner.role().isEmpty()
+                                    || partner.role().get() == assignment.nextRole(primitive);
+                    if (counts) assignment.node(primitive).ifPresent(nodes::add);
+                });
         return nodes;
     }
 
@@ -190,17 +205,23 @@ final class Bans {
         if (collective.isEmpty()) return plain(name, node, one);
         var copies = Copies.of(collective.get());
         if (one.detail().equals(LIMIT_REACHED)) {
-            return List.of(ofInstances(new Obstacle.AllInstancesPlaced(copies.name(), copies.most())));
+            return List.of(
+                    ofInstances(new Obstacle.AllInstancesPlaced(copies.name(), copies.most())));
         }
         var ofAll = of(collective.get(), copies.name(), node);
         if (!ofAll.isEmpty()) return ofAll;
         int perNode = perNode(collective.get());
-        long there = copies.all().stream()
-                .filter(copy -> copy != resource && assignment.node(copy).filter(node::equals).isPresent())
-                .count();
-        return List.of(ofInstances(there < perNode
-                ? new Obstacle.Banned(name, node.name(), Weights.of(one))
-                : new Obstacle.NodeIsFull(copies.name(), node.name(), perNode)));
+        long there =
+                copies.all().stream()
+                        .filter(copy ->
+                                copy != resource
+                                        && assignment.node(copy).filter(node::equals).isPresent())
+                        .count();
+        return List.of(
+                ofInstances(
+                        there < perNode
+                                ? new Obstacle.Banned(name, node.name(), Weights.of(one))
+                                : new Obstacle.NodeIsFull(copies.name(), node.name(), perNode)));
     }
 
     private static Ban ofInstances(Obstacle obstacle) {
@@ -208,7 +229,8 @@ final class Bans {
     }
 
     private static int perNode(Collective collective) {
-        return collective instanceof Clone clone ? clone.copies().perNode()
+        return collective instanceof Clone clone
+                ? clone.copies().perNode()
                 : collective instanceof Bundle bundle ? bundle.perHost() : 1;
     }
 

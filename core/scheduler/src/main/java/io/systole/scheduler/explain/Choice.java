@@ -18,7 +18,9 @@ public record Choice(String resource, Optional<NodeName> place, List<Standing> s
     public Optional<Standing> alternative() {
         return standings.stream()
                 .filter(standing -> !standing.chosen())
-                .filter(standing -> standing.obstacles().stream().anyMatch(obstacle -> obstacle.advice().isPresent()))
+                .filter(standing ->
+                        standing.obstacles().stream()
+                                .anyMatch(obstacle -> obstacle.advice().isPresent()))
                 .min(Comparator.comparingInt(standing -> standing.obstacles().size()));
     }
 }

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Looks at clones: copies that are like all others are told together, the others one by one.
@@ -27,7 +26,8 @@ final class CloneObserver {
     private final List<Node> started = new ArrayList<>();
     private final List<String> stopped = new ArrayList<>();
 
-    CloneObserver(Situation situation, ResourceObserver observer, ResourceObserver.Pending pending) {
+    CloneObserver(
+            Situation situation, ResourceObserver observer, ResourceObserver.Pending pending) {
         this.situation = situation;
         this.observer = observer;
         this.pending = pending;
@@ -36,7 +36,8 @@ final class CloneObserver {
     /// To be called once.
     ResourceStatus.Clone look(Clone clone) {
         for (Resource instance : clone.children()) sort(clone, instance);
-        return new ResourceStatus.Clone(clone.id(), clone.childId(), flags(clone), shown, tallies(clone));
+        return new ResourceStatus.Clone(
+                clone.id(), clone.childId(), flags(clone), shown, tallies(clone));
     }
 
     private void sort(Clone clone, Resource instance) {
@@ -52,7 +53,8 @@ final class CloneObserver {
         } else {
             var active = situation.of(instance).active().stream().distinct().toList();
             if (active.size() != 1 || isLost(active.getFirst())) show(instance);
-            else if (situation.of(instance).role().above(Role.UNPROMOTED)) promoted.add(active.getFirst());
+            else if (situation.of(instance).role().above(Role.UNPROMOTED))
+                promoted.add(active.getFirst());
             else started.add(active.getFirst());
         }
     }
@@ -92,7 +94,8 @@ final class CloneObserver {
         if (!promoted.isEmpty()) tallies.add(new Tally("Promoted", names(promoted)));
         if (!started.isEmpty()) tallies.add(new Tally(startedWord(clone), names(started)));
         if (clone.isUnique()) return tallies;
-        if (clone.copies().max() > promoted.size() + started.size()) tallies.addAll(stoppedByNode(clone));
+        if (clone.copies().max() > promoted.size() + started.size())
+            tallies.addAll(stoppedByNode(clone));
         else if (!stopped.isEmpty()) tallies.add(new Tally("Stopped", sorted(stopped)));
         return tallies;
     }
@@ -105,7 +108,9 @@ final class CloneObserver {
     /// What was asked of the clone; if nothing was, what was asked of what it copies.
     private static Role targetRole(Clone clone) {
         var role = ResourceObserver.targetRole(clone);
-        return role == Role.UNKNOWN ? ResourceObserver.targetRole(clone.children().getFirst()) : role;
+        return role == Role.UNKNOWN
+                ? ResourceObserver.targetRole(clone.children().getFirst())
+                : role;
     }
 
     private List<Tally> stoppedByNode(Clone clone) {
@@ -114,9 +119,10 @@ final class CloneObserver {
         var byState = new TreeMap<String, List<String>>();
         for (Node node : possibleNodes(clone)) {
             if (active.contains(node)) continue;
-            var state = observer.missing(clone, Optional.of(node))
-                    .map(text -> "Stopped (" + text + ")")
-                    .orElse(otherwise);
+            var state =
+                    observer.missing(clone, Optional.of(node))
+                            .map(text -> "Stopped (" + text + ")")
+                            .orElse(otherwise);
             byState.computeIfAbsent(state, _ -> new ArrayList<>()).add(node.name().value());
         }
         return byState.entrySet().stream()
@@ -130,7 +136,8 @@ final class CloneObserver {
         var inventory = situation.inventory();
         if (inventory.options().symmetric()) {
             return inventory.nodes().stream()
-                    .filter(node -> node.kind() != Node.Kind.BUNDLE || isConfiguredBefore(node, clone))
+                    .filter(node ->
+                            node.kind() != Node.Kind.BUNDLE || isConfiguredBefore(node, clone))
                     .filter(node -> node.connection().filter(Resource::isRemoved).isEmpty())
                     .toList();
         }
@@ -139,7 +146,8 @@ final class CloneObserver {
             if (change.resource() != clone) continue;
             switch (change) {
                 case ScoreChange.Add add -> touched.add(add.node());
-                case ScoreChange.AddEverywhere _, ScoreChange.BanFromAll _ -> touched.addAll(inventory.nodes());
+                case ScoreChange.AddEverywhere _, ScoreChange.BanFromAll _ ->
+                        touched.addAll(inventory.nodes());
             }
         }
         return touched.isEmpty() ? situation.of(clone).knownOn() : touched;
@@ -148,10 +156,13 @@ final class CloneObserver {
     /// A bundle's node that has an entry of its own among the nodes was an ordinary node until its bundle came.
     private boolean isConfiguredBefore(Node node, Clone clone) {
         var inventory = situation.inventory();
-        boolean configured = inventory.cib().configuration().nodes().stream()
-                .anyMatch(entry -> node.name().isSame(entry.name()));
+        boolean configured =
+                inventory.cib().configuration().nodes().stream()
+                        .anyMatch(entry -> node.name().isSame(entry.name()));
         return configured
-                && node.connection().filter(connection -> clone.index() < connection.index()).isPresent();
+                && node.connection()
+                        .filter(connection -> clone.index() < connection.index())
+                        .isPresent();
     }
 
     private static List<String> names(Collection<Node> nodes) {

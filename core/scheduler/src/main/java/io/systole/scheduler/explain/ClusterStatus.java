@@ -5,7 +5,8 @@ import java.util.List;
 /// What the cluster looks like at one moment: its nodes and, in the order of their importance, its resources.
 ///
 /// @param handsOff whether the whole cluster is in maintenance
-public record ClusterStatus(boolean handsOff, Count count, List<NodeStatus> nodes, List<ResourceStatus> resources) {
+public record ClusterStatus(
+        boolean handsOff, Count count, List<NodeStatus> nodes, List<ResourceStatus> resources) {
     public ClusterStatus {
         nodes = List.copyOf(nodes);
         resources = List.copyOf(resources);
@@ -18,7 +19,11 @@ public record ClusterStatus(boolean handsOff, Count count, List<NodeStatus> node
         }
 
         public String tell() {
-            return disabled + " of " + instances + " resource instances DISABLED and " + blocked
+            return disabled
+                    + " of "
+                    + instances
+                    + " resource instances DISABLED and "
+                    + blocked
                     + " BLOCKED from further action due to failure";
         }
     }

@@ -22,13 +22,16 @@ final class ConstraintFinder {
 
     /// How the one comes to wait for the other: by an order (`constraint 'db-then-web'`) or a group.
     Optional<String> orderBetween(Resource first, Resource then) {
-        return group(first, then).or(() -> constraint(OrderDefinition.class, "first", "then", first, then));
+        return group(first, then)
+                .or(() -> constraint(OrderDefinition.class, "first", "then", first, then));
     }
 
     /// How the one comes to have to be where the other is.
     Optional<String> colocationOf(Resource dependent, Resource primary) {
         return group(primary, dependent)
-                .or(() -> constraint(ColocationDefinition.class, "rsc", "with-rsc", dependent, primary));
+                .or(() ->
+                        constraint(
+                                ColocationDefinition.class, "rsc", "with-rsc", dependent, primary));
     }
 
     private static Optional<String> group(Resource one, Resource other) {
@@ -39,15 +42,21 @@ final class ConstraintFinder {
     }
 
     private Optional<String> constraint(
-            Class<? extends ConstraintDefinition> kind, String oneEnd, String otherEnd, Resource one, Resource other) {
+            Class<? extends ConstraintDefinition> kind,
+            String oneEnd,
+            String otherEnd,
+            Resource one,
+            Resource other) {
         var someNames = names(one);
         var otherNames = names(other);
         for (ConstraintDefinition constraint : inventory.cib().configuration().constraints()) {
             if (!kind.isInstance(constraint)) continue;
-            boolean ties = constraint.sets().isEmpty()
-                    ? isAmong(constraint.attribute(oneEnd), someNames)
-                            && isAmong(constraint.attribute(otherEnd), otherNames)
-                    : mentions(constraint.sets(), someNames) && mentions(constraint.sets(), otherNames);
+            boolean ties =
+                    constraint.sets().isEmpty()
+                            ? isAmong(constraint.attribute(oneEnd), someNames)
+                                    && isAmong(constraint.attribute(otherEnd), otherNames)
+                            : mentions(constraint.sets(), someNames)
+                                    && mentions(constraint.sets(), otherNames);
             if (ties) return Optional.of("constraint '" + constraint.id() + "'");
         }
         return Optional.empty();
@@ -66,7 +75,8 @@ final class ConstraintFinder {
         var names = new LinkedHashSet<String>();
         names.add(resource.id());
         names.add(resource.baseId());
-        for (var at = resource.parent(); at.isPresent(); at = at.get().parent()) names.add(at.get().baseId());
+        for (var at = resource.parent(); at.isPresent(); at = at.get().parent())
+            names.add(at.get().baseId());
         resource.forEachPrimitive(primitive -> names.add(primitive.baseId()));
         for (var tag : inventory.cib().configuration().tags()) {
             if (tag.references().stream().anyMatch(names::contains)) names.add(tag.id());

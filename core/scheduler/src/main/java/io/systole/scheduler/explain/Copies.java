@@ -30,7 +30,8 @@ record Copies(Resource collective, String name, List<Primitive> all, int most) {
 
     static Copies of(Resource resource) {
         return switch (resource) {
-            case Primitive primitive -> new Copies(primitive, primitive.id(), List.of(primitive), 1);
+            case Primitive primitive ->
+                    new Copies(primitive, primitive.id(), List.of(primitive), 1);
             case Group group -> new Copies(group, group.id(), group.members(), 1);
             case Clone clone -> of(clone, clone.baseId(), _ -> true);
             case Bundle bundle -> {

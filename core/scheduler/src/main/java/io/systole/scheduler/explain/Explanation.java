@@ -69,7 +69,8 @@ public final class Explanation {
     /// Why a resource does not run on a node; empty if there is no such resource or node. By the bare id of a clone,
     /// or of what is cloned, any of the instances is meant.
     public Optional<WhyNot> whyNot(String resource, NodeName node) {
-        return situation.inventory()
+        return situation
+                .inventory()
                 .node(node.value())
                 .flatMap(where -> new NodeQuestions(reasoner()).whyNot(resource, where));
     }
@@ -78,7 +79,8 @@ public final class Explanation {
     /// not mentioned.
     public Map<Integer, String> causes() {
         var causes = new TreeMap<Integer, String>();
-        for (Action action : plan.chosen()) action.reason().ifPresent(reason -> causes.put(action.id(), reason));
+        for (Action action : plan.chosen())
+            action.reason().ifPresent(reason -> causes.put(action.id(), reason));
         return Collections.unmodifiableMap(causes);
     }
 
@@ -99,10 +101,19 @@ public final class Explanation {
     private static String tell(ScoreLine line) {
         return switch (line) {
             case ScoreLine.Allocation(var stage, var resource, var node, var score) ->
-                stageWord(stage) + ": " + resource.id() + " allocation score on " + node.name() + ": " + score;
+                    stageWord(stage)
+                            + ": "
+                            + resource.id()
+                            + " allocation score on "
+                            + node.name()
+                            + ": "
+                            + score;
             case ScoreLine.Promotion(var instance, var node, var score) ->
-                instance.id() + " promotion score "
-                        + node.map(where -> "on " + where.name()).orElse("(inactive)") + ": " + score;
+                    instance.id()
+                            + " promotion score "
+                            + node.map(where -> "on " + where.name()).orElse("(inactive)")
+                            + ": "
+                            + score;
         };
     }
 
@@ -123,11 +134,16 @@ public final class Explanation {
     private static String tell(UtilizationLine line) {
         return switch (line) {
             case UtilizationLine.Original(var node, var capacity) ->
-                "Original: " + node.name() + " capacity:" + amounts(capacity);
+                    "Original: " + node.name() + " capacity:" + amounts(capacity);
             case UtilizationLine.Taken(var resource, var node, var need) ->
-                "pcmk__assign_resource: " + resource.id() + " utilization on " + node.name() + ":" + amounts(need);
+                    "pcmk__assign_resource: "
+                            + resource.id()
+                            + " utilization on "
+                            + node.name()
+                            + ":"
+                            + amounts(need);
             case UtilizationLine.Remaining(var node, var capacity) ->
-                "Remaining: " + node.name() + " capacity:" + amounts(capacity);
+                    "Remaining: " + node.name() + " capacity:" + amounts(capacity);
         };
     }
 

@@ -21,7 +21,8 @@ import java.util.Optional;
 /// Looks at failures.
 final class FailureObserver {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private final Situation situation;
 
@@ -30,10 +31,11 @@ final class FailureObserver {
     }
 
     Failures look() {
-        var operations = situation.failedOperations().stream()
-                .filter(failed -> !failed.masked())
-                .map(FailureObserver::operation)
-                .toList();
+        var operations =
+                situation.failedOperations().stream()
+                        .filter(failed -> !failed.masked())
+                        .map(FailureObserver::operation)
+                        .toList();
         return new Failures(counts(), operations);
     }
 
@@ -44,11 +46,12 @@ final class FailureObserver {
             int failures = situation.ownFailCount(history.resource(), history.node());
             if (failures <= 0) continue;
             byNode.computeIfAbsent(history.node(), _ -> new ArrayList<>())
-                    .add(new Failures.Count(
-                            history.record().id(),
-                            new Score(history.resource().options().migrationThreshold()),
-                            new Score(failures),
-                            lastFailure(history.resource(), history.node())));
+                    .add(
+                            new Failures.Count(
+                                    history.record().id(),
+                                    new Score(history.resource().options().migrationThreshold()),
+                                    new Score(failures),
+                                    lastFailure(history.resource(), history.node())));
         }
         return byNode.entrySet().stream()
                 .map(entry -> new Failures.OnNode(entry.getKey().name(), entry.getValue()))
@@ -71,16 +74,26 @@ final class FailureObserver {
         var entry = failed.entry();
         var details = new ArrayList<Failures.Detail>();
         details.add(new Failures.Detail("call", Long.toString(entry.callId()), false));
-        String status = ExecutionStatus.of(entry.status()).map(ExecutionStatus::toString).orElse("UNKNOWN!");
+        String status =
+                ExecutionStatus.of(entry.status())
+                        .map(ExecutionStatus::toString)
+                        .orElse("UNKNOWN!");
         details.add(new Failures.Detail("status", status, true));
         entry.attribute("exit-reason")
                 .filter(reason -> !reason.isEmpty())
                 .ifPresent(reason -> details.add(new Failures.Detail("exitreason", reason, true)));
-        if (entry.lastChange() > 0) details.add(new Failures.Detail("last-rc-change", time(entry.lastChange()), true));
-        duration(entry, "queue-time").ifPresent(ms -> details.add(new Failures.Detail("queued", ms, false)));
-        duration(entry, "exec-time").ifPresent(ms -> details.add(new Failures.Detail("exec", ms, false)));
+        if (entry.lastChange() > 0)
+            details.add(new Failures.Detail("last-rc-change", time(entry.lastChange()), true));
+        duration(entry, "queue-time")
+                .ifPresent(ms -> details.add(new Failures.Detail("queued", ms, false)));
+        duration(entry, "exec-time")
+                .ifPresent(ms -> details.add(new Failures.Detail("exec", ms, false)));
         return new Failures.Operation(
-                entry.key(), failed.node().name().value(), ExitCode.text(entry.exitCode()), entry.exitCode(), details);
+                entry.key(),
+                failed.node().name().value(),
+                ExitCode.text(entry.exitCode()),
+                entry.exitCode(),
+                details);
     }
 
     private static Optional<String> duration(HistoryEntry entry, String attribute) {

@@ -22,19 +22,31 @@ public record Failures(List<OnNode> counts, List<Operation> operations) {
     /// @param threshold the count that drives the resource away
     public record Count(String resource, Score threshold, Score failures, Optional<String> last) {
         public String tell() {
-            return resource + ": migration-threshold=" + threshold + " fail-count=" + failures
+            return resource
+                    + ": migration-threshold="
+                    + threshold
+                    + " fail-count="
+                    + failures
                     + last.map(time -> " last-failure='" + time + "'").orElse("");
         }
     }
 
     /// @param details `call=7, status='Done', …`, in the order in which they are told
-    public record Operation(String key, String node, String answer, int exitCode, List<Detail> details) {
+    public record Operation(
+            String key, String node, String answer, int exitCode, List<Detail> details) {
         public Operation {
             details = List.copyOf(details);
         }
 
         public String tell() {
-            return key + " on " + node + " '" + answer + "' (" + exitCode + "): "
+            return key
+                    + " on "
+                    + node
+                    + " '"
+                    + answer
+                    + "' ("
+                    + exitCode
+                    + "): "
                     + details.stream().map(Detail::tell).collect(Collectors.joining(", "));
         }
     }

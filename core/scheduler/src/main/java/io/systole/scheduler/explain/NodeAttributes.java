@@ -12,7 +12,8 @@ public record NodeAttributes(NodeName node, List<Line> lines) {
     /// @param remark what the value means, where a connectivity check maintains it
     public record Line(String name, String value, String remark) {
         public String tell() {
-            return "%-32s\t: %-10s%s".formatted(name, value, remark.isEmpty() ? "" : "\t: " + remark);
+            return "%-32s\t: %-10s%s"
+                    .formatted(name, value, remark.isEmpty() ? "" : "\t: " + remark);
         }
     }
 }

@@ -12,7 +12,8 @@ public sealed interface NodeChange {
 
     /// @param action   `reboot`, `off` or `on`
     /// @param launcher what a guest node lives in
-    record Fence(String action, NodeName node, Optional<String> launcher, String reason) implements NodeChange {
+    record Fence(String action, NodeName node, Optional<String> launcher, String reason)
+            implements NodeChange {
         @Override
         public Optional<String> tell() {
             String inside = launcher.map(name -> " (resource: " + name + ")").orElse("");

@@ -13,15 +13,30 @@ final class NodeFitness {
 
     static Optional<Obstacle> of(Node node, Assignment assignment) {
         var condition = assignment.of(node);
-        return state(condition).map(state -> new NodeUnfit(node.name(), state, switch (state) {
-            case UNCLEAN -> condition.fencing().map(NodeCondition.FencingDemand::reason);
-            case OFFLINE, JOINING, SHUTTING_DOWN, STANDBY_AFTER_FAILURE, STANDBY, MAINTENANCE -> Optional.empty();
-        }));
+        return state(condition)
+                .map(state ->
+                        new NodeUnfit(
+                                node.name(),
+                                state,
+                                switch (state) {
+                                    case UNCLEAN ->
+                                            condition
+                                                    .fencing()
+                                                    .map(NodeCondition.FencingDemand::reason);
+                                    case OFFLINE,
+                                            JOINING,
+                                            SHUTTING_DOWN,
+                                            STANDBY_AFTER_FAILURE,
+                                            STANDBY,
+                                            MAINTENANCE ->
+                                            Optional.empty();
+                                }));
     }
 
     private static Optional<State> state(NodeCondition condition) {
         if (condition.unclean()) return Optional.of(State.UNCLEAN);
-        if (!condition.online()) return Optional.of(condition.pending() ? State.JOINING : State.OFFLINE);
+        if (!condition.online())
+            return Optional.of(condition.pending() ? State.JOINING : State.OFFLINE);
         if (condition.shuttingDown()) return Optional.of(State.SHUTTING_DOWN);
         if (condition.standbyOnFail()) return Optional.of(State.STANDBY_AFTER_FAILURE);
         if (condition.standby()) return Optional.of(State.STANDBY);

@@ -19,7 +19,8 @@ final class NodeObserver {
     }
 
     NodeStatus look(Node node) {
-        return new NodeStatus(node.name(), kind(node), state(node, situation.of(node)), health(node));
+        return new NodeStatus(
+                node.name(), kind(node), state(node, situation.of(node)), health(node));
     }
 
     private static Kind kind(Node node) {
@@ -40,7 +41,9 @@ final class NodeObserver {
         if (condition.standbyOnFail() && online) return State.STANDBY_ON_FAIL;
         if (condition.standby()) {
             if (!online) return State.OFFLINE_STANDBY;
-            return situation.runningOn(node).isEmpty() ? State.STANDBY : State.STANDBY_WITH_RESOURCES;
+            return situation.runningOn(node).isEmpty()
+                    ? State.STANDBY
+                    : State.STANDBY_WITH_RESOURCES;
         }
         if (condition.maintenance()) return online ? State.MAINTENANCE : State.OFFLINE_MAINTENANCE;
         return online ? State.ONLINE : State.OFFLINE;
@@ -67,7 +70,8 @@ final class NodeObserver {
         if (number.isEmpty()) return Optional.empty();
         if (number.getAsLong() <= options.red().points()) return Optional.of(Health.RED);
         boolean yellowDiffers = !options.yellow().equals(options.green());
-        if (yellowDiffers && number.getAsLong() <= options.yellow().points()) return Optional.of(Health.YELLOW);
+        if (yellowDiffers && number.getAsLong() <= options.yellow().points())
+            return Optional.of(Health.YELLOW);
         return Optional.empty();
     }
 }

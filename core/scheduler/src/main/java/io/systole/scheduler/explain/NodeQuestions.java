@@ -5,7 +5,6 @@ import io.systole.scheduler.explain.Opposition.Depth;
 import io.systole.scheduler.explain.WhyNot.Verdict;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
-import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
@@ -33,9 +32,8 @@ final class NodeQuestions {
             boolean thinkable = node.isClusterNode() || assignment.isAllowed(primitive, node);
             if (thinkable) standings.add(standing(primitive, node, place));
         }
-        standings.sort(Comparator.comparing(Standing::chosen)
-                .thenComparing(Standing::score)
-                .reversed());
+        standings.sort(
+                Comparator.comparing(Standing::chosen).thenComparing(Standing::score).reversed());
         return new Choice(primitive.id(), place.map(Node::name), standings);
     }
 
@@ -43,11 +41,14 @@ final class NodeQuestions {
         var scores = assignment.scores(primitive);
         boolean chosen = place.filter(node::equals).isPresent();
         var obstacles = chosen ? List.<Obstacle>of() : obstacles(primitive, node, Depth.NAMES);
-        return new Standing(node.name(), chosen, scores.of(node), Weights.of(scores, node), obstacles);
+        return new Standing(
+                node.name(), chosen, scores.of(node), Weights.of(scores, node), obstacles);
     }
 
     private Optional<Node> place(Primitive primitive) {
-        return reasoner.plan().withheld().contains(primitive) ? Optional.empty() : assignment.node(primitive);
+        return reasoner.plan().withheld().contains(primitive)
+                ? Optional.empty()
+                : assignment.node(primitive);
     }
 
     private List<Obstacle> obstacles(Primitive primitive, Node node, Depth depth) {
@@ -57,11 +58,13 @@ final class NodeQuestions {
     }
 
     private Obstacle prevented(Primitive primitive, Node node) {
-        return new Obstacle.Prevented(primitive.id(), node.name(), new ReasonChain(reasoner).follow(primitive).answer());
+        return new Obstacle.Prevented(
+                primitive.id(), node.name(), new ReasonChain(reasoner).follow(primitive).answer());
     }
 
     Optional<WhyNot> whyNot(String name, Node node) {
-        return meant(name).map(copies -> copies.isMany() ? ofCopies(copies, node) : ofOne(copies, node));
+        return meant(name)
+                .map(copies -> copies.isMany() ? ofCopies(copies, node) : ofOne(copies, node));
     }
 
     /// The resource of that very id; else the copies that share the bare id.
@@ -82,7 +85,8 @@ final class NodeQuestions {
                 .findFirst()
                 .orElseGet(() -> {
                     var first = answers.getFirst();
-                    return new WhyNot(one.name(), node.name(), first.verdict(), first.what(), List.of());
+                    return new WhyNot(
+                            one.name(), node.name(), first.verdict(), first.what(), List.of());
                 });
     }
 
@@ -90,13 +94,21 @@ final class NodeQuestions {
         boolean there = situation.of(primitive).active().contains(node);
         var verdict = verdict(primitive, node, there);
         var obstacles = verdict.isThere() ? List.<Obstacle>of() : against(primitive, node);
-        return new WhyNot(primitive.id(), node.name(), verdict, reasoner.change(primitive).map(ChangeWords::tell), obstacles);
+        return new WhyNot(
+                primitive.id(),
+                node.name(),
+                verdict,
+                reasoner.change(primitive).map(ChangeWords::tell),
+                obstacles);
     }
 
     private Verdict verdict(Primitive primitive, Node node, boolean there) {
         var change = reasoner.change(primitive);
         boolean hasPlace = place(primitive).filter(node::equals).isPresent();
-        if (!there) return hasPlace && change.filter(it -> !it.blocked()).isPresent() ? Verdict.COMES : Verdict.STAYS_AWAY;
+        if (!there)
+            return hasPlace && change.filter(it -> !it.blocked()).isPresent()
+                    ? Verdict.COMES
+                    : Verdict.STAYS_AWAY;
         boolean leftAlone = !assignment.isManaged(primitive) || assignment.isBlocked(primitive);
         if (leftAlone) return Verdict.STAYS;
         boolean stops = change.filter(it -> it.verb() == Verb.STOP && !it.blocked()).isPresent();
@@ -112,23 +124,38 @@ final class NodeQuestions {
             boolean hasPlace = assignment.node(copy).filter(node::equals).isPresent();
             if (hasPlace) return spokenFor(copies, ofPrimitive(copy, node));
         }
-        boolean there = copies.all().stream().anyMatch(copy -> situation.of(copy).active().contains(node));
-        var obstacles = new Opposition(situation, assignment, Depth.ALL_THE_WAY).against(copies, node).obstacles();
-        return new WhyNot(copies.name(), node.name(), there ? Verdict.LEAVES : Verdict.STAYS_AWAY, Optional.of(what(copies)), obstacles);
+        boolean there =
+                copies.all().stream().anyMatch(copy -> situation.of(copy).active().contains(node));
+        var obstacles =
+                new Opposition(situation, assignment, Depth.ALL_THE_WAY)
+                        .against(copies, node)
+                        .obstacles();
+        return new WhyNot(
+                copies.name(),
+                node.name(),
+                there ? Verdict.LEAVES : Verdict.STAYS_AWAY,
+                Optional.of(what(copies)),
+                obstacles);
     }
 
     private static WhyNot spokenFor(Copies copies, WhyNot answer) {
-        return new WhyNot(copies.name(), answer.node(), answer.verdict(), answer.what(), answer.obstacles());
+        return new WhyNot(
+                copies.name(), answer.node(), answer.verdict(), answer.what(), answer.obstacles());
     }
 
     private String what(Copies copies) {
-        var places = copies.all().stream()
-                .flatMap(copy -> place(copy).stream())
-                .distinct()
-                .map(Node::name)
-                .toList();
+        var places =
+                copies.all().stream()
+                        .flatMap(copy -> place(copy).stream())
+                        .distinct()
+                        .map(Node::name)
+                        .toList();
         return places.isEmpty()
                 ? "No instance of " + copies.name() + " has a place."
-                : "The instances of " + copies.name() + " have their places on " + ObstacleWords.names(places) + ".";
+                : "The instances of "
+                        + copies.name()
+                        + " have their places on "
+                        + ObstacleWords.names(places)
+                        + ".";
     }
 }

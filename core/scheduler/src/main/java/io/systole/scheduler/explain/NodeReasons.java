@@ -33,7 +33,10 @@ final class NodeReasons {
         var reasons = new ArrayList<String>();
         for (Node node : situation.inventory().nodes()) {
             if (!node.isClusterNode()) continue;
-            reasons.add(unfit(node).or(() -> banned(resource, node)).orElse(node + " has no room for it"));
+            reasons.add(
+                    unfit(node)
+                            .or(() -> banned(resource, node))
+                            .orElse(node + " has no room for it"));
         }
         return reasons;
     }
@@ -57,12 +60,30 @@ final class NodeReasons {
     private String preferred(Primitive resource, Node from, Node to) {
         var scores = assignment.scores(resource);
         if (scores.of(to).equals(scores.of(from))) {
-            return "nothing holds it on " + from + " (score " + scores.of(from) + " as on " + to + ")";
+            return "nothing holds it on "
+                    + from
+                    + " (score "
+                    + scores.of(from)
+                    + " as on "
+                    + to
+                    + ")";
         }
-        String sentence = to + " is preferred to " + from + " (score " + scores.of(to) + " against " + scores.of(from) + ")";
+        String sentence =
+                to
+                        + " is preferred to "
+                        + from
+                        + " (score "
+                        + scores.of(to)
+                        + " against "
+                        + scores.of(from)
+                        + ")";
         Optional<Contribution> best = Optional.empty();
         for (Contribution contribution : scores.contributions(to)) {
-            boolean higher = contribution.amount().compareTo(best.map(Contribution::amount).orElse(Score.ZERO)) > 0;
+            boolean higher =
+                    contribution
+                                    .amount()
+                                    .compareTo(best.map(Contribution::amount).orElse(Score.ZERO))
+                            > 0;
             if (higher) best = Optional.of(contribution);
         }
         return sentence + best.map(contribution -> ": " + tell(contribution)).orElse("");

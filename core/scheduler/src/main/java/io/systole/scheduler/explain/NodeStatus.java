@@ -60,13 +60,30 @@ public record NodeStatus(NodeName name, Kind kind, State state, Optional<Health>
 
     public boolean isOnline() {
         return switch (state) {
-            case UNCLEAN_ONLINE, STANDBY_ON_FAIL, STANDBY, STANDBY_WITH_RESOURCES, MAINTENANCE, ONLINE -> true;
-            case UNCLEAN_PENDING, UNCLEAN_OFFLINE, PENDING, OFFLINE_STANDBY, OFFLINE_MAINTENANCE, OFFLINE -> false;
+            case UNCLEAN_ONLINE,
+                    STANDBY_ON_FAIL,
+                    STANDBY,
+                    STANDBY_WITH_RESOURCES,
+                    MAINTENANCE,
+                    ONLINE ->
+                    true;
+            case UNCLEAN_PENDING,
+                    UNCLEAN_OFFLINE,
+                    PENDING,
+                    OFFLINE_STANDBY,
+                    OFFLINE_MAINTENANCE,
+                    OFFLINE ->
+                    false;
         };
     }
 
     /// `Node xen1: standby (health is RED)`
     public String tell() {
-        return kind + " " + name + ": " + state + health.map(colour -> " (health is " + colour + ")").orElse("");
+        return kind
+                + " "
+                + name
+                + ": "
+                + state
+                + health.map(colour -> " (health is " + colour + ")").orElse("");
     }
 }

@@ -48,7 +48,8 @@ public final class Observation {
         var nodes = new NodeObserver(situation);
         var resources = new ResourceObserver(situation, pending);
         var told = new ArrayList<ResourceStatus>();
-        for (Resource resource : inventory.topLevel()) resources.lookFromTop(resource).ifPresent(told::add);
+        for (Resource resource : inventory.topLevel())
+            resources.lookFromTop(resource).ifPresent(told::add);
         return new ClusterStatus(
                 inventory.options().maintenanceMode(),
                 new Census().of(inventory.topLevel()),
@@ -126,8 +127,13 @@ public final class Observation {
     public Optional<AgentName> agent(String resourceName) {
         for (Resource resource : situation.inventory().all()) {
             if (!(resource instanceof Primitive primitive)) continue;
-            boolean isMeant = resource.id().equals(resourceName)
-                    || situation.of(resource).historyId().filter(resourceName::equals).isPresent();
+            boolean isMeant =
+                    resource.id().equals(resourceName)
+                            || situation
+                                    .of(resource)
+                                    .historyId()
+                                    .filter(resourceName::equals)
+                                    .isPresent();
             if (isMeant) return Optional.of(primitive.agent());
         }
         return Optional.empty();

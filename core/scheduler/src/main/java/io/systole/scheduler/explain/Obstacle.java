@@ -45,7 +45,8 @@ public sealed interface Obstacle {
     /// The node is none for it: only what a bundle holds runs inside, and not everything can run on a remote node.
     record NoNodeForIt(String resource, NodeName node, boolean insideBundle) implements Obstacle {}
 
-    record TooManyFailures(String resource, NodeName node, int failures, int threshold) implements Obstacle {}
+    record TooManyFailures(String resource, NodeName node, int failures, int threshold)
+            implements Obstacle {}
 
     record TicketMissing(String resource, String ticket) implements Obstacle {}
 
@@ -66,17 +67,24 @@ public sealed interface Obstacle {
     /// @param role  the role in which the partner is wanted there, if in a certain one
     /// @param where where the partner is going to be; empty: nowhere
     record PartnerElsewhere(
-            String resource, String partner, Bond bond, NodeName node, Optional<Role> role, List<NodeName> where)
+            String resource,
+            String partner,
+            Bond bond,
+            NodeName node,
+            Optional<Role> role,
+            List<NodeName> where)
             implements Obstacle {
         public PartnerElsewhere {
             where = List.copyOf(where);
         }
     }
 
-    record PartnerThere(String resource, String partner, Bond bond, NodeName node) implements Obstacle {}
+    record PartnerThere(String resource, String partner, Bond bond, NodeName node)
+            implements Obstacle {}
 
     /// What must run with it could not run there.
-    record PartnerBarred(String resource, String partner, Bond bond, NodeName node) implements Obstacle {}
+    record PartnerBarred(String resource, String partner, Bond bond, NodeName node)
+            implements Obstacle {}
 
     // Instances.
 
@@ -92,7 +100,8 @@ public sealed interface Obstacle {
     record Disabled(String resource) implements Obstacle {}
 
     /// @param where where it is left; empty: it isn't running
-    record Unmanaged(String resource, boolean inMaintenance, Optional<NodeName> where) implements Obstacle {}
+    record Unmanaged(String resource, boolean inMaintenance, Optional<NodeName> where)
+            implements Obstacle {}
 
     record Blocked(String resource) implements Obstacle {}
 
@@ -109,7 +118,13 @@ public sealed interface Obstacle {
     /// @param pro   what speaks for the node
     /// @param con   what speaks for the other
     record Outweighed(
-            String resource, NodeName node, NodeName other, Score here, Score there, List<Weight> pro, List<Weight> con)
+            String resource,
+            NodeName node,
+            NodeName other,
+            Score here,
+            Score there,
+            List<Weight> pro,
+            List<Weight> con)
             implements Obstacle {
         public Outweighed {
             pro = List.copyOf(pro);
@@ -118,7 +133,8 @@ public sealed interface Obstacle {
     }
 
     /// Both nodes are equally good.
-    record Tied(String resource, NodeName node, NodeName other, Score score, TieBreak decided) implements Obstacle {}
+    record Tied(String resource, NodeName node, NodeName other, Score score, TieBreak decided)
+            implements Obstacle {}
 
     enum TieBreak {
         /// It is on the other already.

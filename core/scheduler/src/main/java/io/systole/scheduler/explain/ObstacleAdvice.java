@@ -16,47 +16,92 @@ final class ObstacleAdvice {
             case NodeUnfit(var node, var state, _) -> Optional.of(node(node, state));
             case Banned banned -> ban(banned);
             case NotNamed(var resource, var node) ->
-                Optional.of("Add a location constraint for " + resource + " that names " + node + ".");
+                    Optional.of(
+                            "Add a location constraint for "
+                                    + resource
+                                    + " that names "
+                                    + node
+                                    + ".");
             case TooManyFailures(var resource, var node, int failures, _) ->
-                Optional.of("Clean up the failures of " + resource + " on " + node + " (crm_resource --cleanup --resource "
-                        + resource + " --node " + node + ")"
-                        + (failures >= 1_000_000 ? "." : ", or give it a migration-threshold above " + failures + "."));
+                    Optional.of(
+                            "Clean up the failures of "
+                                    + resource
+                                    + " on "
+                                    + node
+                                    + " (crm_resource --cleanup --resource "
+                                    + resource
+                                    + " --node "
+                                    + node
+                                    + ")"
+                                    + (failures >= 1_000_000
+                                            ? "."
+                                            : ", or give it a migration-threshold above "
+                                                    + failures
+                                                    + "."));
             case TicketMissing(_, var ticket) -> Optional.of("Grant the ticket '" + ticket + "'.");
             case LockedElsewhere(_, var lockedTo) ->
-                Optional.of("Start " + lockedTo + " again, or clear the lock by cleaning up the resource there.");
-            case NoRoom(_, var node, _) -> Optional.of("Move something away from " + node + ", or give it more capacity.");
+                    Optional.of(
+                            "Start "
+                                    + lockedTo
+                                    + " again, or clear the lock by cleaning up the resource there.");
+            case NoRoom(_, var node, _) ->
+                    Optional.of("Move something away from " + node + ", or give it more capacity.");
             case PartnerElsewhere elsewhere -> Optional.of(elsewhere(elsewhere));
             case PartnerThere(_, var partner, var bond, var node) ->
-                Optional.of("Bring " + partner + " away from " + node + loosening(bond));
+                    Optional.of("Bring " + partner + " away from " + node + loosening(bond));
             case PartnerBarred(_, var partner, var bond, var node) ->
-                Optional.of("See that " + partner + " can run on " + node + loosening(bond));
+                    Optional.of("See that " + partner + " can run on " + node + loosening(bond));
             case AllInstancesPlaced(var collective, _) ->
-                Optional.of("Raise the number of instances of " + collective + " (clone-max, or a bundle's replicas).");
+                    Optional.of(
+                            "Raise the number of instances of "
+                                    + collective
+                                    + " (clone-max, or a bundle's replicas).");
             case NodeIsFull(var collective, _, _) ->
-                Optional.of("Raise the number of instances of " + collective + " per node (clone-node-max).");
-            case Disabled(var resource) -> Optional.of("Set the target-role of " + resource + " to Started.");
+                    Optional.of(
+                            "Raise the number of instances of "
+                                    + collective
+                                    + " per node (clone-node-max).");
+            case Disabled(var resource) ->
+                    Optional.of("Set the target-role of " + resource + " to Started.");
             case Unmanaged(var resource, boolean inMaintenance, _) ->
-                Optional.of(inMaintenance
-                        ? "End the maintenance of " + resource + "."
-                        : "Manage " + resource + " again (is-managed=true).");
+                    Optional.of(
+                            inMaintenance
+                                    ? "End the maintenance of " + resource + "."
+                                    : "Manage " + resource + " again (is-managed=true).");
             case Blocked(var resource) ->
-                Optional.of("Repair what failed, then clean up (crm_resource --cleanup --resource " + resource + ").");
+                    Optional.of(
+                            "Repair what failed, then clean up (crm_resource --cleanup --resource "
+                                    + resource
+                                    + ").");
             case EverythingStopped() -> Optional.of("Set stop-all-resources=false.");
-            case NoFenceDevice() -> Optional.of("Configure a fence device, or set stonith-enabled=false.");
+            case NoFenceDevice() ->
+                    Optional.of("Configure a fence device, or set stonith-enabled=false.");
             case Outweighed outweighed -> Optional.of(outweighed(outweighed));
             case Tied(var resource, var node, _, var score, _) ->
-                score.isInfinity()
-                        ? Optional.empty()
-                        : Optional.of("Add a location constraint for " + resource + " on " + node + " with any score above 0.");
+                    score.isInfinity()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    "Add a location constraint for "
+                                            + resource
+                                            + " on "
+                                            + node
+                                            + " with any score above 0.");
             case Prevented(_, _, var why) ->
-                why.advice().isEmpty() ? Optional.empty() : Optional.of(String.join(" ", why.advice()));
+                    why.advice().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(String.join(" ", why.advice()));
             case NoNodeForIt _, Removed _, PlacedEarlier _ -> Optional.empty();
         };
     }
 
     private static String elsewhere(PartnerElsewhere it) {
-        String wish = it.role().map(role -> "See that " + it.partner() + " becomes " + role + " on ")
-                .orElse(it.where().isEmpty() ? "See that " + it.partner() + " can run on " : "Bring " + it.partner() + " to ");
+        String wish =
+                it.role()
+                        .map(role -> "See that " + it.partner() + " becomes " + role + " on ")
+                        .orElse(
+                                it.where().isEmpty()
+                                        ? "See that " + it.partner() + " can run on "
+                                        : "Bring " + it.partner() + " to ");
         return wish + it.node() + loosening(it.bond());
     }
 
@@ -72,7 +117,8 @@ final class ObstacleAdvice {
             case UNCLEAN -> "See that " + node + " is fenced, and let it join again.";
             case OFFLINE -> "Start the cluster on " + node + ".";
             case JOINING -> "Wait until " + node + " has joined.";
-            case SHUTTING_DOWN -> "Wait until " + node + " is down, and start the cluster there again.";
+            case SHUTTING_DOWN ->
+                    "Wait until " + node + " is down, and start the cluster there again.";
             case STANDBY_AFTER_FAILURE -> "Clean up what failed on " + node + ".";
             case STANDBY -> "Undrain " + node + ": set its attribute standby to off.";
             case MAINTENANCE -> "End the maintenance of " + node + ".";
@@ -82,13 +128,38 @@ final class ObstacleAdvice {
     private static Optional<String> ban(Banned banned) {
         var by = banned.by();
         return switch (by.kind()) {
-            case LOCATION -> Optional.of(by.isHealth()
-                    ? "See that " + banned.node() + " is healthy (its attributes #health…)."
-                    : "Remove constraint '" + by.by() + "', or take its " + by.points() + " away.");
-            case HISTORY -> Optional.of("Repair what failed, then clean up (crm_resource --cleanup --resource " + banned.resource() + ").");
+            case LOCATION ->
+                    Optional.of(
+                            by.isHealth()
+                                    ? "See that "
+                                            + banned.node()
+                                            + " is healthy (its attributes #health…)."
+                                    : "Remove constraint '"
+                                            + by.by()
+                                            + "', or take its "
+                                            + by.points()
+                                            + " away.");
+            case HISTORY ->
+                    Optional.of(
+                            "Repair what failed, then clean up (crm_resource --cleanup --resource "
+                                    + banned.resource()
+                                    + ").");
             case NODE -> Optional.of("Give " + banned.node() + " a score that is not negative.");
-            case TICKET, SHUTDOWN_LOCK, STICKINESS, FAILURES, NOT_NAMED, NOT_FOR_REMOTE_NODES, BUNDLE, COLOCATION, PARTNER,
-                    KEPT, PROMOTION, INSTANCE, ROLE, CAPACITY -> Optional.empty();
+            case TICKET,
+                    SHUTDOWN_LOCK,
+                    STICKINESS,
+                    FAILURES,
+                    NOT_NAMED,
+                    NOT_FOR_REMOTE_NODES,
+                    BUNDLE,
+                    COLOCATION,
+                    PARTNER,
+                    KEPT,
+                    PROMOTION,
+                    INSTANCE,
+                    ROLE,
+                    CAPACITY ->
+                    Optional.empty();
         };
     }
 
@@ -100,14 +171,28 @@ final class ObstacleAdvice {
         }
         int lacking = it.there().points() - it.here().points();
         return own(it.pro())
-                .map(mine -> "Give constraint '" + mine.by() + "' more than " + (mine.points().points() + lacking)
-                        + " points on " + it.node() + ".")
-                .orElseGet(() -> "Add a location constraint for " + it.resource() + " on " + it.node() + " with more than "
-                        + lacking + " points.");
+                .map(mine ->
+                        "Give constraint '"
+                                + mine.by()
+                                + "' more than "
+                                + (mine.points().points() + lacking)
+                                + " points on "
+                                + it.node()
+                                + ".")
+                .orElseGet(() ->
+                        "Add a location constraint for "
+                                + it.resource()
+                                + " on "
+                                + it.node()
+                                + " with more than "
+                                + lacking
+                                + " points.");
     }
 
     private static Optional<Weight> mandatory(List<Weight> weights) {
-        return weights.stream().filter(weight -> weight.points().equals(Score.INFINITY)).findFirst();
+        return weights.stream()
+                .filter(weight -> weight.points().equals(Score.INFINITY))
+                .findFirst();
     }
 
     private static Optional<Weight> own(List<Weight> weights) {

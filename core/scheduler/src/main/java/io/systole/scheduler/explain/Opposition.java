@@ -71,7 +71,8 @@ final class Opposition {
     /// Copies are spoken of by their common name.
     Opposition against(Copies copies, Node node) {
         if (!visited.add(copies.collective())) return this;
-        var open = copies.all().stream().filter(copy -> assignment.node(copy).isEmpty()).findFirst();
+        var open =
+                copies.all().stream().filter(copy -> assignment.node(copy).isEmpty()).findFirst();
         Primitive speaker = open.orElse(copies.all().getFirst());
         if (ofItself(speaker, copies.name())) return this;
         var unfit = NodeFitness.of(node, assignment);
@@ -85,8 +86,10 @@ final class Opposition {
                 ban.partner().ifPresent(partners::add);
             }
         }
-        long placed = copies.all().stream().filter(copy -> assignment.node(copy).isPresent()).count();
-        if (placed >= copies.most()) found.add(new Obstacle.AllInstancesPlaced(copies.name(), copies.most()));
+        long placed =
+                copies.all().stream().filter(copy -> assignment.node(copy).isPresent()).count();
+        if (placed >= copies.most())
+            found.add(new Obstacle.AllInstancesPlaced(copies.name(), copies.most()));
         else if (found.size() == before && unfit.isEmpty()) against(speaker, node);
         if (depth == Depth.ALL_THE_WAY) for (Resource partner : partners) follow(partner, node);
         return this;
@@ -95,9 +98,10 @@ final class Opposition {
     /// A partner that is there, though perhaps in another role, has nothing to add.
     private void follow(Resource partner, Node node) {
         var copies = Copies.of(partner);
-        var away = copies.all().stream()
-                .filter(copy -> assignment.node(copy).filter(node::equals).isEmpty())
-                .toList();
+        var away =
+                copies.all().stream()
+                        .filter(copy -> assignment.node(copy).filter(node::equals).isEmpty())
+                        .toList();
         if (away.isEmpty() || (copies.isMany() && away.size() < copies.all().size())) return;
         if (copies.isMany()) against(copies, node);
         else against(away.getFirst(), node);
@@ -126,27 +130,47 @@ final class Opposition {
             return new Obstacle.NoFenceDevice();
         }
         boolean maintenance = options.maintenanceMode() || situation.of(primitive).maintenance();
-        return new Obstacle.Unmanaged(name, maintenance, situation.currentNode(primitive).map(Node::name));
+        return new Obstacle.Unmanaged(
+                name, maintenance, situation.currentNode(primitive).map(Node::name));
     }
 
     /// The node it went to, against this one; where this one is barred, as it would be without the bars.
     private void compare(Primitive primitive, Node node, boolean barred) {
         var place = assignment.node(primitive);
         var scores = assignment.scores(primitive);
-        if (place.isEmpty() || place.get() == node || !scores.has(node) || ResourceObserver.isStopped(primitive)) return;
+        if (place.isEmpty()
+                || place.get() == node
+                || !scores.has(node)
+                || ResourceObserver.isStopped(primitive)) return;
         Node other = place.get();
         var pro = Weights.of(scores, node);
-        Score here = barred && scores.of(node).isNegative() ? Weights.sumWithoutBans(pro) : scores.of(node);
+        Score here =
+                barred && scores.of(node).isNegative()
+                        ? Weights.sumWithoutBans(pro)
+                        : scores.of(node);
         Score there = scores.of(other);
         int order = here.compareTo(there);
         if (order < 0) {
             pro.removeIf(weight -> weight.points().isMinusInfinity());
-            found.add(new Obstacle.Outweighed(
-                    primitive.id(), node.name(), other.name(), here, there, pro, Weights.of(scores, other)));
+            found.add(
+                    new Obstacle.Outweighed(
+                            primitive.id(),
+                            node.name(),
+                            other.name(),
+                            here,
+                            there,
+                            pro,
+                            Weights.of(scores, other)));
         } else if (!barred) {
-            found.add(order == 0
-                    ? new Obstacle.Tied(primitive.id(), node.name(), other.name(), there, tieBreak(primitive, other))
-                    : new Obstacle.PlacedEarlier(primitive.id(), other.name()));
+            found.add(
+                    order == 0
+                            ? new Obstacle.Tied(
+                                    primitive.id(),
+                                    node.name(),
+                                    other.name(),
+                                    there,
+                                    tieBreak(primitive, other))
+                            : new Obstacle.PlacedEarlier(primitive.id(), other.name()));
         }
     }
 

@@ -52,8 +52,13 @@ final class PartnerFinder {
     List<Partner> mandatory(Primitive dependent) {
         var found = new ArrayList<>(implied(dependent, Direction.PRIMARY));
         for (ConstraintDefinition constraint : inventory.cib().configuration().constraints()) {
-            boolean indispensable = constraint instanceof ColocationDefinition
-                    && constraint.attribute("score").flatMap(Score::parse).filter(Score::isInfinity).isPresent();
+            boolean indispensable =
+                    constraint instanceof ColocationDefinition
+                            && constraint
+                                    .attribute("score")
+                                    .flatMap(Score::parse)
+                                    .filter(Score::isInfinity)
+                                    .isPresent();
             if (!indispensable || !constraint.sets().isEmpty()) continue;
             var names = constraint.attribute("rsc").map(this::named).orElse(List.of());
             if (names.stream().noneMatch(it -> isSame(it, dependent))) continue;
@@ -69,12 +74,18 @@ final class PartnerFinder {
 
     private List<Partner> configured(String id, Resource self, String end, String roleOfEnd) {
         for (ConstraintDefinition constraint : inventory.cib().configuration().constraints()) {
-            if (!(constraint instanceof ColocationDefinition) || !constraint.id().equals(id)) continue;
+            if (!(constraint instanceof ColocationDefinition) || !constraint.id().equals(id))
+                continue;
             var bond = new Bond(Bond.Kind.CONSTRAINT, id);
             if (!constraint.sets().isEmpty()) return ofSets(constraint, bond, self);
             return constraint
                     .attribute(end)
-                    .map(name -> partners(name, bond, constraint.attribute(roleOfEnd), isApart(constraint.attribute("score"))))
+                    .map(name ->
+                            partners(
+                                    name,
+                                    bond,
+                                    constraint.attribute(roleOfEnd),
+                                    isApart(constraint.attribute("score"))))
                     .orElse(List.of());
         }
         return List.of();
@@ -109,7 +120,8 @@ final class PartnerFinder {
     /// What goes by a name, or by a tag; of a clone the clone, not its instances.
     List<Resource> named(String name) {
         var names = new HashSet<String>(Set.of(name));
-        for (var tag : inventory.cib().configuration().tags()) if (tag.id().equals(name)) names.addAll(tag.references());
+        for (var tag : inventory.cib().configuration().tags())
+            if (tag.id().equals(name)) names.addAll(tag.references());
         Predicate<Resource> meant = it -> names.contains(it.id()) || names.contains(it.baseId());
         var found = new LinkedHashSet<Resource>();
         for (Resource resource : inventory.all()) if (meant.test(resource)) found.add(resource);
@@ -119,13 +131,19 @@ final class PartnerFinder {
 
     private List<Partner> implied(Resource self, Direction direction) {
         var found = new ArrayList<Partner>();
-        self.parent().filter(Group.class::isInstance).ifPresent(group -> {
-            var members = group.children();
-            int neighbour = members.indexOf(self) + (direction == Direction.PRIMARY ? -1 : 1);
-            if (neighbour >= 0 && neighbour < members.size()) {
-                found.add(implied(members.get(neighbour), new Bond(Bond.Kind.GROUP, group.baseId())));
-            }
-        });
+        self.parent()
+                .filter(Group.class::isInstance)
+                .ifPresent(group -> {
+                    var members = group.children();
+                    int neighbour =
+                            members.indexOf(self) + (direction == Direction.PRIMARY ? -1 : 1);
+                    if (neighbour >= 0 && neighbour < members.size()) {
+                        found.add(
+                                implied(
+                                        members.get(neighbour),
+                                        new Bond(Bond.Kind.GROUP, group.baseId())));
+                    }
+                });
         if (self instanceof Primitive primitive) lives(primitive, direction, found);
         return found;
     }
@@ -134,21 +152,30 @@ final class PartnerFinder {
         switch (direction) {
             case PRIMARY -> {
                 primitive.launcher().ifPresent(it -> found.add(implied(it, container(it))));
-                address(primitive).ifPresent(replica -> found.add(implied(replica.container(), container(replica.container()))));
+                address(primitive)
+                        .ifPresent(replica ->
+                                found.add(
+                                        implied(
+                                                replica.container(),
+                                                container(replica.container()))));
             }
             case DEPENDENT -> {
-                for (Primitive inside : primitive.launched()) found.add(implied(inside, container(primitive)));
+                for (Primitive inside : primitive.launched())
+                    found.add(implied(inside, container(primitive)));
             }
         }
     }
 
     private static Optional<Bundle.Replica> address(Primitive primitive) {
-        return primitive.parent()
+        return primitive
+                .parent()
                 .filter(Bundle.class::isInstance)
                 .map(Bundle.class::cast)
-                .flatMap(bundle -> bundle.replicas().stream()
-                        .filter(replica -> replica.address().filter(primitive::equals).isPresent())
-                        .findFirst());
+                .flatMap(bundle ->
+                        bundle.replicas().stream()
+                                .filter(replica ->
+                                        replica.address().filter(primitive::equals).isPresent())
+                                .findFirst());
     }
 
     private static Bond container(Primitive container) {

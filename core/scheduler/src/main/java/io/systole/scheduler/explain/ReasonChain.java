@@ -61,8 +61,10 @@ final class ReasonChain {
 
     private void whyNothing(Primitive primitive) {
         if (reasoner.situation().of(primitive).isActive()) return;
-        if (ResourceObserver.targetRole(primitive) == Role.STOPPED) because.add("its target-role is Stopped");
-        else if (reasoner.assignment().node(primitive).isEmpty()) because.addAll(nodes.ofHavingNoPlace(primitive));
+        if (ResourceObserver.targetRole(primitive) == Role.STOPPED)
+            because.add("its target-role is Stopped");
+        else if (reasoner.assignment().node(primitive).isEmpty())
+            because.addAll(nodes.ofHavingNoPlace(primitive));
     }
 
     private void reasonsOf(Primitive primitive, Change change) {
@@ -77,8 +79,15 @@ final class ReasonChain {
         for (var failed : reasoner.situation().failedOperations()) {
             if (failed.resource() != primitive || failed.masked()) continue;
             var entry = failed.entry();
-            because.add(primitive + " has failed: " + entry.task() + " on " + failed.node() + " answered '"
-                    + ExitCode.text(entry.exitCode()) + "'");
+            because.add(
+                    primitive
+                            + " has failed: "
+                            + entry.task()
+                            + " on "
+                            + failed.node()
+                            + " answered '"
+                            + ExitCode.text(entry.exitCode())
+                            + "'");
         }
     }
 
@@ -95,9 +104,12 @@ final class ReasonChain {
         switch (reasoner.plan().moves().get(primitive.index())) {
             case Move.Cold(Node _, Node _, Move.Hindrance hindrance) -> {
                 because.add(primitive + " can't migrate live: " + hindrance.reason());
-                advice.add(hindrance == Move.Hindrance.NOT_CONFIGURED
-                        ? "Set allow-migrate=true on " + primitive + ", if its agent can migrate."
-                        : primitive + ": " + hindrance.advice());
+                advice.add(
+                        hindrance == Move.Hindrance.NOT_CONFIGURED
+                                ? "Set allow-migrate=true on "
+                                        + primitive
+                                        + ", if its agent can migrate."
+                                : primitive + ": " + hindrance.advice());
             }
             case Move.Live _, Move.None _ -> {}
         }
@@ -107,9 +119,12 @@ final class ReasonChain {
         switch (text) {
             case "node availability" -> noPlace(primitive);
             case "no quorum" -> noQuorum("the cluster has no quorum");
-            case "quorum freeze" -> noQuorum("the cluster has no quorum, and nothing new may start meanwhile");
-            case "resource definition change" -> because.add("the definition of " + primitive + " was changed");
-            case "being multiply active" -> because.add(primitive + " is active in more than one place");
+            case "quorum freeze" ->
+                    noQuorum("the cluster has no quorum, and nothing new may start meanwhile");
+            case "resource definition change" ->
+                    because.add("the definition of " + primitive + " was changed");
+            case "being multiply active" ->
+                    because.add(primitive + " is active in more than one place");
             default -> reasonFromElsewhere(primitive, text);
         }
     }
@@ -120,8 +135,10 @@ final class ReasonChain {
     }
 
     private void noPlace(Primitive primitive) {
-        if (ResourceObserver.targetRole(primitive) == Role.STOPPED) because.add("its target-role is Stopped");
-        else if (reasoner.assignment().node(primitive).isEmpty()) because.addAll(nodes.ofHavingNoPlace(primitive));
+        if (ResourceObserver.targetRole(primitive) == Role.STOPPED)
+            because.add("its target-role is Stopped");
+        else if (reasoner.assignment().node(primitive).isEmpty())
+            because.addAll(nodes.ofHavingNoPlace(primitive));
     }
 
     /// `required db start`, `unrunnable db-clone running`, `unmigrateable disks stop`, `colocation with db`: another
@@ -134,7 +151,12 @@ final class ReasonChain {
         }
         Resource other = name.get();
         var root = changed(other);
-        because.add(primitive + " " + tie(primitive, other) + ", and " + consequence(other, root, text));
+        because.add(
+                primitive
+                        + " "
+                        + tie(primitive, other)
+                        + ", and "
+                        + consequence(other, root, text));
         root.ifPresent(this::reasonsOf);
     }
 
@@ -148,9 +170,12 @@ final class ReasonChain {
     }
 
     private Optional<Resource> culprit(String text) {
-        String name = text.startsWith(COLOCATION)
-                ? text.substring(COLOCATION.length())
-                : text.substring(text.indexOf(' ') + 1, Math.max(text.lastIndexOf(' '), text.indexOf(' ') + 1));
+        String name =
+                text.startsWith(COLOCATION)
+                        ? text.substring(COLOCATION.length())
+                        : text.substring(
+                                text.indexOf(' ') + 1,
+                                Math.max(text.lastIndexOf(' '), text.indexOf(' ') + 1));
         return reasoner.situation().inventory().resource(name);
     }
 
@@ -158,12 +183,20 @@ final class ReasonChain {
         return constraints
                 .orderBetween(other, primitive)
                 .map(name -> "is ordered after " + other.baseId() + " (" + name + ")")
-                .or(() -> constraints
-                        .orderBetween(primitive, other)
-                        .map(name -> "is ordered before " + other.baseId() + " (" + name + ")"))
-                .or(() -> constraints
-                        .colocationOf(primitive, other)
-                        .map(name -> "must run together with " + other.baseId() + " (" + name + ")"))
+                .or(() ->
+                        constraints
+                                .orderBetween(primitive, other)
+                                .map(name ->
+                                        "is ordered before " + other.baseId() + " (" + name + ")"))
+                .or(() ->
+                        constraints
+                                .colocationOf(primitive, other)
+                                .map(name ->
+                                        "must run together with "
+                                                + other.baseId()
+                                                + " ("
+                                                + name
+                                                + ")"))
                 .orElse("depends on " + other.baseId());
     }
 
@@ -172,7 +205,9 @@ final class ReasonChain {
             String sentence = reasoner.what(root.get());
             return sentence.substring(0, sentence.length() - 1);
         }
-        return text.startsWith("unrunnable") ? other + " can't do what it should" : other + " changes its state";
+        return text.startsWith("unrunnable")
+                ? other + " can't do what it should"
+                : other + " changes its state";
     }
 
     /// The resource itself or, of a collective, the first part that something happens to: an interruption, if there is one.

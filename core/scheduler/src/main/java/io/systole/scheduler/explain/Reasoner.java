@@ -55,7 +55,8 @@ final class Reasoner {
     List<Primitive> primitives(String name) {
         var primitives = new LinkedHashSet<Primitive>();
         for (Resource resource : situation.inventory().all()) {
-            if (resource.id().equals(name) || resource.baseId().equals(name)) resource.forEachPrimitive(primitives::add);
+            if (resource.id().equals(name) || resource.baseId().equals(name))
+                resource.forEachPrimitive(primitives::add);
         }
         primitives.removeIf(primitive -> primitive.isRemoved() && change(primitive).isEmpty());
         return List.copyOf(primitives);
@@ -69,7 +70,8 @@ final class Reasoner {
             var chain = new ReasonChain(this).follow(primitive);
             if (primitive.isMigratable() || chain.passesMigratable()) answers.add(chain.answer());
         }
-        answers.sort((one, other) -> NaturalOrder.INSTANCE.compare(one.resource(), other.resource()));
+        answers.sort(
+                (one, other) -> NaturalOrder.INSTANCE.compare(one.resource(), other.resource()));
         return answers;
     }
 
@@ -89,8 +91,10 @@ final class Reasoner {
         if (change.isPresent()) return ChangeWords.tell(change.get());
         var activity = situation.of(primitive);
         String where = situation.currentNode(primitive).map(node -> " on " + node).orElse("");
-        if (assignment.isBlocked(primitive)) return "Nothing is done to " + primitive + where + ": it is blocked.";
-        if (!assignment.isManaged(primitive)) return "Nothing is done to " + primitive + where + ": it is unmanaged.";
+        if (assignment.isBlocked(primitive))
+            return "Nothing is done to " + primitive + where + ": it is blocked.";
+        if (!assignment.isManaged(primitive))
+            return "Nothing is done to " + primitive + where + ": it is unmanaged.";
         return activity.isActive()
                 ? "Nothing happens to " + primitive + ": it stays" + where + "."
                 : "Nothing happens to " + primitive + ": it stays stopped.";

@@ -33,14 +33,16 @@ final class ResourceObserver {
     ResourceObserver(Situation situation, Pending pending) {
         this.situation = situation;
         this.pending = pending;
-        this.notInstalled = situation.failedOperations().stream()
-                .filter(ResourceObserver::saysNotInstalled)
-                .toList();
+        this.notInstalled =
+                situation.failedOperations().stream()
+                        .filter(ResourceObserver::saysNotInstalled)
+                        .toList();
     }
 
     /// What is worth telling at top level; empty for what is of no interest any more, or only ours to know.
     Optional<ResourceStatus> lookFromTop(Resource resource) {
-        if (resource.isRemoved() && !Presence.of(situation, resource).isFull()) return Optional.empty();
+        if (resource.isRemoved() && !Presence.of(situation, resource).isFull())
+            return Optional.empty();
         if (resource.metaIsTrue("internal_rsc")) return Optional.empty();
         return Optional.of(look(resource));
     }
@@ -62,8 +64,9 @@ final class ResourceObserver {
     private ResourceStatus.Single single(Primitive primitive, String name, Optional<Node> current) {
         var activity = situation.of(primitive);
         boolean several = activity.active().size() > 1;
-        var node = current.or(() -> activity.pending().map(Activity.Pending::node))
-                .or(() -> activity.lock().map(Activity.Lock::node));
+        var node =
+                current.or(() -> activity.pending().map(Activity.Pending::node))
+                        .or(() -> activity.lock().map(Activity.Lock::node));
         if (several) node = Optional.empty();
         var role = displayed(primitive, activity);
         return new ResourceStatus.Single(
@@ -87,14 +90,16 @@ final class ResourceObserver {
 
     private Optional<String> pendingWord(Activity activity) {
         if (pending == Pending.HIDDEN) return Optional.empty();
-        return activity.pending().flatMap(operation -> switch (operation.task()) {
-            case "start" -> Optional.of("Starting");
-            case "stop" -> Optional.of("Stopping");
-            case "migrate_to", "migrate_from" -> Optional.of("Migrating");
-            case "promote" -> Optional.of("Promoting");
-            case "demote" -> Optional.of("Demoting");
-            default -> Optional.empty();
-        });
+        return activity.pending()
+                .flatMap(operation ->
+                        switch (operation.task()) {
+                            case "start" -> Optional.of("Starting");
+                            case "stop" -> Optional.of("Stopping");
+                            case "migrate_to", "migrate_from" -> Optional.of("Migrating");
+                            case "promote" -> Optional.of("Promoting");
+                            case "demote" -> Optional.of("Demoting");
+                            default -> Optional.empty();
+                        });
     }
 
     private List<String> flags(Primitive primitive, Activity activity, Optional<Node> node) {
@@ -102,13 +107,15 @@ final class ResourceObserver {
         if (node.isPresent()) {
             var condition = situation.of(node.get());
             if (!condition.online() && condition.unclean()) flags.add("UNCLEAN");
-            if (activity.lock().filter(lock -> lock.node() == node.get()).isPresent()) flags.add("LOCKED");
+            if (activity.lock().filter(lock -> lock.node() == node.get()).isPresent())
+                flags.add("LOCKED");
         }
         if (pending == Pending.SHOWN && activity.monitorPending()) flags.add("Monitoring");
         switch (targetRole(primitive)) {
             case STOPPED -> flags.add("disabled");
             case UNPROMOTED -> {
-                if (primitive.options().promotable()) flags.add("target-role:" + primitive.meta("target-role").orElse(""));
+                if (primitive.options().promotable())
+                    flags.add("target-role:" + primitive.meta("target-role").orElse(""));
             }
             case UNKNOWN, STARTED, PROMOTED -> {}
         }
@@ -171,18 +178,22 @@ final class ResourceObserver {
     /// A replica is shown as what runs inside, under the name of its connection, where its container is.
     private ResourceStatus.Single replica(Bundle.Replica replica) {
         var shown = replica.instance().orElse(replica.container());
-        String name = replica.connection().orElse(replica.container()).id()
-                + replica.addressText().map(address -> " (" + address + ")").orElse("");
+        String name =
+                replica.connection().orElse(replica.container()).id()
+                        + replica.addressText().map(address -> " (" + address + ")").orElse("");
         return single(shown, name, situation.currentNode(replica.container()));
     }
 
     /// Why it can't run there: what a check that was no failure to be recovered answered.
     Optional<String> missing(Resource resource, Optional<Node> node) {
         for (FailedOperation failed : notInstalled) {
-            boolean there = failed.entry().node()
-                    .filter(name -> node.isEmpty() || node.get().name().isSame(name))
-                    .isPresent();
-            if (there && concerns(failed, resource)) return Optional.of(ExitCode.text(failed.entry().exitCode()));
+            boolean there =
+                    failed.entry()
+                            .node()
+                            .filter(name -> node.isEmpty() || node.get().name().isSame(name))
+                            .isPresent();
+            if (there && concerns(failed, resource))
+                return Optional.of(ExitCode.text(failed.entry().exitCode()));
         }
         return Optional.empty();
     }

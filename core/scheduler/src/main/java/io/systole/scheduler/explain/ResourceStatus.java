@@ -49,7 +49,8 @@ public sealed interface ResourceStatus {
 
         @Override
         public String tell() {
-            var line = new StringBuilder(80).append(name).append("\t(").append(agent).append("):\t");
+            var line =
+                    new StringBuilder(80).append(name).append("\t(").append(agent).append("):\t");
             if (removed) line.append(" ORPHANED");
             line.append(' ').append(state());
             node.ifPresent(where -> line.append(' ').append(where));
@@ -77,7 +78,11 @@ public sealed interface ResourceStatus {
     /// @param instances copies that deserve lines of their own
     /// @param tallies   the unremarkable copies, by what they do and where
     record Clone(
-            String name, String child, List<String> flags, List<ResourceStatus> instances, List<Tally> tallies)
+            String name,
+            String child,
+            List<String> flags,
+            List<ResourceStatus> instances,
+            List<Tally> tallies)
             implements ResourceStatus {
         public Clone {
             flags = List.copyOf(flags);
@@ -92,7 +97,8 @@ public sealed interface ResourceStatus {
     }
 
     /// @param several  configured with more than one replica
-    record Bundle(String name, String image, boolean several, List<String> flags, List<Single> replicas)
+    record Bundle(
+            String name, String image, boolean several, List<String> flags, List<Single> replicas)
             implements ResourceStatus {
         public Bundle {
             flags = List.copyOf(flags);
@@ -101,7 +107,11 @@ public sealed interface ResourceStatus {
 
         @Override
         public String tell() {
-            return (several ? "Container bundle set: " : "Container bundle: ") + name + " [" + image + "]"
+            return (several ? "Container bundle set: " : "Container bundle: ")
+                    + name
+                    + " ["
+                    + image
+                    + "]"
                     + inBrackets(flags);
         }
     }

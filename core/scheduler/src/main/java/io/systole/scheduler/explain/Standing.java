@@ -9,7 +9,12 @@ import java.util.List;
 /// @param score     the final score; −INFINITY if the node was never thought of
 /// @param weights   what made the score, the earliest first; what adds nothing is left out
 /// @param obstacles why it was rejected; empty for the node that was chosen
-public record Standing(NodeName node, boolean chosen, Score score, List<Weight> weights, List<Obstacle> obstacles) {
+public record Standing(
+        NodeName node,
+        boolean chosen,
+        Score score,
+        List<Weight> weights,
+        List<Obstacle> obstacles) {
     public Standing {
         weights = List.copyOf(weights);
         obstacles = List.copyOf(obstacles);

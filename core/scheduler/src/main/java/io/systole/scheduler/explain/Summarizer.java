@@ -35,7 +35,8 @@ final class Summarizer {
 
     Summary summarize() {
         for (Action action : plan.actions().reversed()) {
-            if (action.resource().isEmpty() && action.isRequired()) nodeChange(action).ifPresent(nodes::add);
+            if (action.resource().isEmpty() && action.isRequired())
+                nodeChange(action).ifPresent(nodes::add);
         }
         for (Resource resource : assignment.topLevel()) visit(resource);
         return new Summary(nodes, changes);
@@ -46,9 +47,11 @@ final class Summarizer {
         Node node = action.node().get();
         if (action.is(Tasks.SHUTDOWN)) return Optional.of(new NodeChange.Shutdown(node.name()));
         if (!action.is(Tasks.FENCE)) return Optional.empty();
-        var launcher = node.isGuest() ? node.launcher().map(Resource::id) : Optional.<String>empty();
+        var launcher =
+                node.isGuest() ? node.launcher().map(Resource::id) : Optional.<String>empty();
         String what = action.meta().getOrDefault("stonith_action", "");
-        return action.reason().map(reason -> new NodeChange.Fence(what, node.name(), launcher, reason));
+        return action.reason()
+                .map(reason -> new NodeChange.Fence(what, node.name(), launcher, reason));
     }
 
     private void visit(Resource resource) {
@@ -70,7 +73,10 @@ final class Summarizer {
     private void tell(Primitive resource) {
         var current = whereItIs(resource);
         if (resource.isRemoved() && current.isEmpty()) return;
-        var assigned = plan.withheld().contains(resource) ? Optional.<Node>empty() : assignment.node(resource);
+        var assigned =
+                plan.withheld().contains(resource)
+                        ? Optional.<Node>empty()
+                        : assignment.node(resource);
         if (!assignment.isManaged(resource) || (current.isEmpty() && assigned.isEmpty())) return;
         new OfOne(resource, current, assigned).tell();
     }
@@ -79,7 +85,9 @@ final class Summarizer {
     private Optional<Node> whereItIs(Primitive resource) {
         if (!situation.of(resource).isActive()) return Optional.empty();
         boolean resumed = plan.moves().get(resource.index()) instanceof Move.Live;
-        return resumed ? situation.currentNode(resource) : situation.currentNodeDespiteMigration(resource);
+        return resumed
+                ? situation.currentNode(resource)
+                : situation.currentNodeDespiteMigration(resource);
     }
 
     /// The choice for one resource: where it is, where it shall be, and the actions that take it there.
@@ -105,7 +113,8 @@ final class Summarizer {
             this.stop = stop();
             this.promote = plan.oldest(resource, Tasks.PROMOTE, assigned);
             this.demote = plan.oldest(resource, Tasks.DEMOTE, assigned);
-            this.moves = current.isPresent() && assigned.isPresent() && current.get() != assigned.get();
+            this.moves =
+                    current.isPresent() && assigned.isPresent() && current.get() != assigned.get();
         }
 
         private Role currentRole() {
@@ -122,9 +131,13 @@ final class Summarizer {
         private Optional<Action> stop() {
             boolean startable = start.isPresent() && start.get().isRunnable();
             var there = plan.oldest(resource, Tasks.STOP, startable ? current : Optional.empty());
-            boolean anyWillDo = situation.of(resource).active().size() > 1
-                    && resource.options().multipleActive() == MultipleActive.STOP_UNEXPECTED;
-            return anyWillDo ? there.or(() -> plan.oldest(resource, Tasks.STOP, Optional.empty())) : there;
+            boolean anyWillDo =
+                    situation.of(resource).active().size() > 1
+                            && resource.options().multipleActive()
+                                    == MultipleActive.STOP_UNEXPECTED;
+            return anyWillDo
+                    ? there.or(() -> plan.oldest(resource, Tasks.STOP, Optional.empty()))
+                    : there;
         }
 
         void tell() {
@@ -145,7 +158,12 @@ final class Summarizer {
                     add(Verb.REPROMOTE, current, assigned, promote, demote);
                 }
             } else if (!start.get().isRunnable()) {
-                add(Verb.STOP, current, Optional.empty(), stop, stop.filter(Summarizer::hasReason).or(() -> start));
+                add(
+                        Verb.STOP,
+                        current,
+                        Optional.empty(),
+                        stop,
+                        stop.filter(Summarizer::hasReason).or(() -> start));
             } else if (moves) {
                 add(failed ? Verb.RECOVER : Verb.MOVE, current, assigned, stop, stop);
             } else if (failed) {
@@ -156,7 +174,8 @@ final class Summarizer {
         }
 
         private void tellNewRole() {
-            boolean mustStop = nextRole == Role.STOPPED || (start.isPresent() && !start.get().isRunnable());
+            boolean mustStop =
+                    nextRole == Role.STOPPED || (start.isPresent() && !start.get().isRunnable());
             var activity = situation.of(resource);
             if (stop.isPresent() && mustStop) {
                 activity.active().forEach(this::tellStop);
@@ -184,16 +203,21 @@ final class Summarizer {
         }
 
         private void add(
-                Verb verb, Optional<Node> from, Optional<Node> to, Optional<Action> action, Optional<Action> source) {
-            changes.add(new Change(
-                    verb,
-                    resource.id(),
-                    from.map(Node::name),
-                    to.map(Node::name),
-                    role,
-                    nextRole,
-                    source.flatMap(Action::reason),
-                    action.isPresent() && !action.get().isRunnable()));
+                Verb verb,
+                Optional<Node> from,
+                Optional<Node> to,
+                Optional<Action> action,
+                Optional<Action> source) {
+            changes.add(
+                    new Change(
+                            verb,
+                            resource.id(),
+                            from.map(Node::name),
+                            to.map(Node::name),
+                            role,
+                            nextRole,
+                            source.flatMap(Action::reason),
+                            action.isPresent() && !action.get().isRunnable()));
         }
     }
 

@@ -30,8 +30,9 @@ public record Summary(List<NodeChange> nodes, List<Change> changes) {
         String form = "%-8s   %-" + nameWidth + "s   ( %" + detailsWidth + "s )";
         for (Change change : changes) {
             String because = change.because();
-            lines.add(form.formatted(change.verb(), change.resource(), change.details())
-                    + (because.isEmpty() ? "" : "  " + because));
+            lines.add(
+                    form.formatted(change.verb(), change.resource(), change.details())
+                            + (because.isEmpty() ? "" : "  " + because));
         }
         return lines;
     }

@@ -27,7 +27,8 @@ final class Weights {
     /// What the score would be without any ban.
     static Score sumWithoutBans(List<Weight> weights) {
         var sum = Score.ZERO;
-        for (Weight weight : weights) if (!weight.points().isMinusInfinity()) sum = sum.plus(weight.points());
+        for (Weight weight : weights)
+            if (!weight.points().isMinusInfinity()) sum = sum.plus(weight.points());
         return sum;
     }
 

@@ -8,7 +8,12 @@ import java.util.Optional;
 ///
 /// @param what      what happens to the resource, or where instances are going to be: a sentence; empty if nothing happens
 /// @param obstacles what is in the way; all of it must go. Empty if it runs there, or comes to
-public record WhyNot(String resource, NodeName node, Verdict verdict, Optional<String> what, List<Obstacle> obstacles) {
+public record WhyNot(
+        String resource,
+        NodeName node,
+        Verdict verdict,
+        Optional<String> what,
+        List<Obstacle> obstacles) {
     public WhyNot {
         obstacles = List.copyOf(obstacles);
     }
@@ -43,6 +48,9 @@ public record WhyNot(String resource, NodeName node, Verdict verdict, Optional<S
 
     /// What would remove the obstacles, as sentences.
     public List<String> advice() {
-        return obstacles.stream().flatMap(obstacle -> obstacle.advice().stream()).distinct().toList();
+        return obstacles.stream()
+                .flatMap(obstacle -> obstacle.advice().stream())
+                .distinct()
+                .toList();
     }
 }

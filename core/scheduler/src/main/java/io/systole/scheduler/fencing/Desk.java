@@ -32,7 +32,10 @@ public final class Desk implements FencingDesk {
         this.assignment = assignment;
         var options = situation.inventory().options();
         this.operation = options.fencingAction();
-        this.unfencing = options.unfencing() ? Optional.of(new UnfencingDigests(situation)) : Optional.empty();
+        this.unfencing =
+                options.unfencing()
+                        ? Optional.of(new UnfencingDigests(situation))
+                        : Optional.empty();
     }
 
     @Override
@@ -82,16 +85,18 @@ public final class Desk implements FencingDesk {
 
     @Override
     public void unfenceAfter(Action stop) {
-        boolean concerned = unfencing.isPresent()
-                && stop.primitive().orElseThrow().options().requires().needsUnfencing();
+        boolean concerned =
+                unfencing.isPresent()
+                        && stop.primitive().orElseThrow().options().requires().needsUnfencing();
         if (concerned) draft.relate(stop, fencing(stop.node().orElseThrow(), ON), Tie.PULLS_FIRST);
     }
 
     @Override
     public void unfenceBetween(Primitive resource) {
-        boolean concerned = unfencing.isPresent()
-                && !resource.isFenceDevice()
-                && resource.options().requires().needsUnfencing();
+        boolean concerned =
+                unfencing.isPresent()
+                        && !resource.isFenceDevice()
+                        && resource.options().requires().needsUnfencing();
         if (!concerned) return;
         for (Node node : assignment.allowedNodes(resource)) {
             var unfence = of(fencing(node, ON));

@@ -44,9 +44,15 @@ public final class Fencing {
     }
 
     /// Notes demands as they were found: an optional fencing with the first reason given.
-    public static void note(FencingDesk desk, Situation situation, List<? extends Finding> findings) {
+    public static void note(
+            FencingDesk desk, Situation situation, List<? extends Finding> findings) {
         for (Finding finding : findings) {
-            if (finding instanceof Finding.FencingWanted(Node node, String reason, boolean considerPriorityDelay)) {
+            if (finding
+                    instanceof
+                    Finding.FencingWanted(
+                            Node node,
+                            String reason,
+                            boolean considerPriorityDelay)) {
                 Action fence = desk.fencing(node);
                 fence.suggestReason(reason);
                 if (considerPriorityDelay) PriorityDelay.apply(fence, node, situation);
@@ -73,7 +79,8 @@ public final class Fencing {
             NodeCondition condition = assignment.of(node);
             boolean isCoordinator = situation.coordinator().filter(node::equals).isPresent();
             if (node.isGuest()) {
-                if (condition.needsReset() && anyManaged && situation.canFence(node)) resetGuest(node);
+                if (condition.needsReset() && anyManaged && situation.canFence(node))
+                    resetGuest(node);
                 continue;
             }
             if (anyManaged && condition.unclean() && situation.canFence(node)) {
@@ -91,19 +98,23 @@ public final class Fencing {
                 else shutdowns.add(shutdown);
             }
         }
-        if (coordinatorDown.isPresent()) coordinatorLast(coordinatorDown.get(), fencings, shutdowns);
+        if (coordinatorDown.isPresent())
+            coordinatorLast(coordinatorDown.get(), fencings, shutdowns);
     }
 
     private boolean anyManaged() {
-        for (Resource resource : situation.inventory().all()) if (assignment.isManaged(resource)) return true;
+        for (Resource resource : situation.inventory().all())
+            if (assignment.isManaged(resource)) return true;
         return false;
     }
 
     /// The coordinator goes last, lest the transition lose its conductor.
     private void coordinatorLast(Action down, List<Action> fencings, List<Action> shutdowns) {
-        if (down.is(Tasks.SHUTDOWN)) for (Action shutdown : shutdowns) draft.order(of(shutdown), of(down), Tie.PLAIN);
+        if (down.is(Tasks.SHUTDOWN))
+            for (Action shutdown : shutdowns) draft.order(of(shutdown), of(down), Tie.PLAIN);
         if (fencings.isEmpty()) return;
-        if (options.concurrentFencing()) for (Action fence : fencings) draft.order(of(fence), of(down), Tie.PLAIN);
+        if (options.concurrentFencing())
+            for (Action fence : fencings) draft.order(of(fence), of(down), Tie.PLAIN);
         else draft.order(of(fencings.getLast()), of(down), Tie.PLAIN);
     }
 
@@ -111,7 +122,8 @@ public final class Fencing {
         Action fence = desk.fencing(node);
         fence.require();
         fence.suggestReason("node is unclean");
-        if (fence.meta().containsKey("priority-fencing-delay")) PriorityDelay.apply(fence, node, situation);
+        if (fence.meta().containsKey("priority-fencing-delay"))
+            PriorityDelay.apply(fence, node, situation);
         consequences.draw(node, fence);
         return fence;
     }
@@ -119,8 +131,8 @@ public final class Fencing {
     /// A guest is fenced by what happens to the resource it lives in.
     private void resetGuest(Node node) {
         var launcher = node.launcher();
-        boolean comesBack = launcher.isPresent()
-                && !draft.all(launcher.get(), Tasks.START).isEmpty();
+        boolean comesBack =
+                launcher.isPresent() && !draft.all(launcher.get(), Tasks.START).isEmpty();
         Action reset = desk.fencing(node, comesBack ? "reboot" : "off");
         reset.require();
         reset.suggestReason("guest is unclean");
@@ -144,7 +156,9 @@ public final class Fencing {
 
     /// Everything has to leave before the node goes; a resource that can't be stopped keeps it up.
     private Action shutDown(Node node) {
-        Action shutdown = draft.clusterAction("do_shutdown-" + node.name(), Tasks.SHUTDOWN, Optional.of(node));
+        Action shutdown =
+                draft.clusterAction(
+                        "do_shutdown-" + node.name(), Tasks.SHUTDOWN, Optional.of(node));
         shutdown.require();
         shutdown.setMeta("op_no_wait", "true");
         for (Action stop : List.copyOf(draft.actions())) {

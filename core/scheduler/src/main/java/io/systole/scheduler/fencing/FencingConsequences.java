@@ -25,7 +25,10 @@ final class FencingConsequences {
     private final Consumer<ImpliedStop> stopped;
 
     FencingConsequences(
-            PlanDraft draft, Situation situation, Assignment assignment, Consumer<ImpliedStop> stopped) {
+            PlanDraft draft,
+            Situation situation,
+            Assignment assignment,
+            Consumer<ImpliedStop> stopped) {
         this.draft = draft;
         this.situation = situation;
         this.assignment = assignment;
@@ -49,7 +52,8 @@ final class FencingConsequences {
                 draft.order(of(fence), of(action), Tie.PLAIN);
             } else if (action.prerequisite() == Prerequisite.QUORUM && action.is(Tasks.START)) {
                 boolean mayRunThere = assignment.isAllowed(resource, node);
-                if (mayRunThere && !isKnown(resource, node)) draft.order(of(fence), of(action), Tie.PLAIN, Tie.GATE);
+                if (mayRunThere && !isKnown(resource, node))
+                    draft.order(of(fence), of(action), Tie.PLAIN, Tie.GATE);
             }
         }
     }
@@ -57,7 +61,9 @@ final class FencingConsequences {
     private boolean isKnown(Primitive resource, Node node) {
         if (situation.of(resource).knownOn().contains(node)) return true;
         return !resource.isUnique()
-                && resource.parent().map(parent -> situation.of(parent).knownOn().contains(node)).orElse(false);
+                && resource.parent()
+                        .map(parent -> situation.of(parent).knownOn().contains(node))
+                        .orElse(false);
     }
 
     /// Whether what is implied really has to wait for the fencing.
@@ -82,7 +88,8 @@ final class FencingConsequences {
 
     private void demotesAreImplied(Primitive resource, Node node, Action fence) {
         var condition = assignment.of(node);
-        boolean implied = !condition.online() || condition.unclean() || situation.of(resource).failed();
+        boolean implied =
+                !condition.online() || condition.unclean() || situation.of(resource).failed();
         if (!implied) return;
         for (Action demote : draft.adopting(resource, Tasks.DEMOTE, node)) {
             demote.setPseudo(true);

@@ -14,7 +14,8 @@ final class PriorityDelay {
     static void apply(Action fence, Node node, Situation situation) {
         long delay = situation.inventory().options().priorityFencingDelay().roundedSeconds();
         if (delay <= 0) return;
-        fence.setMeta("priority-fencing-delay", Long.toString(deserves(node, situation) ? delay : 0));
+        fence.setMeta(
+                "priority-fencing-delay", Long.toString(deserves(node, situation) ? delay : 0));
     }
 
     private static boolean deserves(Node node, Situation situation) {

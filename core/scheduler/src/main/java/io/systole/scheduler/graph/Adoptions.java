@@ -55,7 +55,8 @@ public final class Adoptions {
 
     private void settle(Primitive resource) {
         var activity = situation.of(resource);
-        var current = activity.isActive() ? situation.currentNode(resource) : Optional.<Node>empty();
+        var current =
+                activity.isActive() ? situation.currentNode(resource) : Optional.<Node>empty();
         if (resource.isRemoved() && current.isEmpty()) return;
         var assigned = assignment.node(resource);
         if (!assignment.isManaged(resource) || (current.isEmpty() && assigned.isEmpty())) return;
@@ -63,9 +64,10 @@ public final class Adoptions {
         var start = look(resource, Tasks.START, assigned);
         boolean startable = start.isPresent() && start.get().isRunnable();
         var stop = look(resource, Tasks.STOP, startable ? current : Optional.empty());
-        boolean anyWillDo = stop.isEmpty()
-                && activity.active().size() > 1
-                && resource.options().multipleActive() == MultipleActive.STOP_UNEXPECTED;
+        boolean anyWillDo =
+                stop.isEmpty()
+                        && activity.active().size() > 1
+                        && resource.options().multipleActive() == MultipleActive.STOP_UNEXPECTED;
         if (anyWillDo) stop = look(resource, Tasks.STOP, Optional.empty());
         look(resource, Tasks.PROMOTE, assigned);
         look(resource, Tasks.DEMOTE, assigned);
@@ -73,7 +75,8 @@ public final class Adoptions {
         Role next = nextRole(resource);
         if (currentRole(resource, current) == next) {
             if (assigned.isPresent()) look(resource, Tasks.MIGRATE_FROM, assigned);
-        } else if (stop.isPresent() && (next == Role.STOPPED || (start.isPresent() && !startable))) {
+        } else if (stop.isPresent()
+                && (next == Role.STOPPED || (start.isPresent() && !startable))) {
             for (Node node : activity.active()) look(resource, Tasks.STOP, Optional.of(node));
         }
     }
@@ -91,9 +94,10 @@ public final class Adoptions {
 
     /// The oldest that fits; all without a node settle on the one asked for.
     private Optional<Action> look(Primitive resource, String task, Optional<Node> node) {
-        List<Action> found = node.isPresent()
-                ? draft.adopting(resource, task, node.get())
-                : draft.all(resource, task);
+        List<Action> found =
+                node.isPresent()
+                        ? draft.adopting(resource, task, node.get())
+                        : draft.all(resource, task);
         return found.stream().findFirst();
     }
 }

@@ -28,7 +28,8 @@ public final class GraphWriter {
         this.steps = new StepWriter(situation, assignment);
     }
 
-    public static TransitionGraph write(ActionPlan plan, Situation situation, Assignment assignment) {
+    public static TransitionGraph write(
+            ActionPlan plan, Situation situation, Assignment assignment) {
         var writer = new GraphWriter(plan, situation, assignment);
         for (Action action : plan.chosen()) writer.write(action);
         return new TransitionGraph(Header.of(situation), writer.synapses, writer.hopeless());
@@ -41,10 +42,12 @@ public final class GraphWriter {
         for (Relation relation : action.before()) {
             if (!relation.isTaken()) continue;
             before.add(relation.other().id());
-            arrives |= relation.other().is(Tasks.MIGRATE_FROM) && relation.other().isOfSameResourceAs(action);
+            arrives |=
+                    relation.other().is(Tasks.MIGRATE_FROM)
+                            && relation.other().isOfSameResourceAs(action);
         }
-        int priority = Math.max(
-                action.priority(), action.resource().map(assignment::priority).orElse(0));
+        int priority =
+                Math.max(action.priority(), action.resource().map(assignment::priority).orElse(0));
         synapses.add(new Synapse(synapses.size(), priority, steps.write(action, arrives), before));
     }
 
@@ -54,7 +57,8 @@ public final class GraphWriter {
         for (Action action : plan.chosen()) {
             for (Relation relation : action.before()) {
                 Action first = relation.other();
-                if (relation.isTaken() && !written.get(first.id())) missing.put(first.id(), steps.write(first, false));
+                if (relation.isTaken() && !written.get(first.id()))
+                    missing.put(first.id(), steps.write(first, false));
             }
         }
         return List.copyOf(missing.values());

@@ -16,7 +16,9 @@ final class Header {
         header.put("cluster-delay", options.raw("cluster-delay").orElse("60s"));
         header.put(
                 "fencing-timeout",
-                options.raw("fencing-timeout").or(() -> options.raw("stonith-timeout")).orElse("60s"));
+                options.raw("fencing-timeout")
+                        .or(() -> options.raw("stonith-timeout"))
+                        .orElse("60s"));
         header.put("failed-stop-offset", "INFINITY");
         header.put("failed-start-offset", options.startFailureIsFatal() ? "INFINITY" : "1");
         header.put("batch-limit", options.raw("batch-limit").orElse("0"));
@@ -24,7 +26,9 @@ final class Header {
         options.raw("migration-limit")
                 .filter(limit -> Scan.integer(limit).orElse(-1) > 0)
                 .ifPresent(limit -> header.put("migration-limit", limit));
-        situation.recheckBy().ifPresent(when -> header.put("recheck-by", Long.toString(when.getEpochSecond())));
+        situation
+                .recheckBy()
+                .ifPresent(when -> header.put("recheck-by", Long.toString(when.getEpochSecond())));
         return header;
     }
 }

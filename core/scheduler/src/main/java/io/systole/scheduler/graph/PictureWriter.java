@@ -51,7 +51,8 @@ public final class PictureWriter {
 
     private Look look(Action action) {
         if (inGraph.get(action.id())) return Look.DONE;
-        if (action.resource().filter(resource -> !assignment.isManaged(resource)).isPresent()) return Look.UNMANAGED;
+        if (action.resource().filter(resource -> !assignment.isManaged(resource)).isPresent())
+            return Look.UNMANAGED;
         return action.isOptional() ? Look.OPTIONAL : Look.BLOCKED;
     }
 
@@ -65,13 +66,17 @@ public final class PictureWriter {
     }
 
     private String name(Action action) {
-        String host = action.node()
-                .map(node -> " " + node.name())
-                .orElse(action.isPseudo() ? "" : " <none>");
+        String host =
+                action.node()
+                        .map(node -> " " + node.name())
+                        .orElse(action.isPseudo() ? "" : " <none>");
         String prefix = action.cancelledTask().isPresent() ? "Cancel " : "";
-        var history = action.resource().flatMap((Resource resource) -> situation.of(resource).historyId());
+        var history =
+                action.resource()
+                        .flatMap((Resource resource) -> situation.of(resource).historyId());
         if (history.isPresent()) return prefix + historyKey(action, history.get()) + host;
-        if (action.is(Tasks.FENCE)) return "stonith '" + action.meta().get("stonith_action") + "'" + host;
+        if (action.is(Tasks.FENCE))
+            return "stonith '" + action.meta().get("stonith_action") + "'" + host;
         if (host.isEmpty()) return action.key();
         return prefix + (action.resource().isPresent() ? action.key() : action.task()) + host;
     }
@@ -79,9 +84,17 @@ public final class PictureWriter {
     private static String historyKey(Action action, String history) {
         boolean notifies = action.is(Tasks.NOTIFY) || action.is(Tasks.NOTIFIED);
         if (notifies) {
-            return history + "_" + action.meta().get("notify_key_type") + "_notify_"
-                    + action.meta().get("notify_key_operation") + "_0";
+            return history
+                    + "_"
+                    + action.meta().get("notify_key_type")
+                    + "_notify_"
+                    + action.meta().get("notify_key_operation")
+                    + "_0";
         }
-        return history + "_" + action.cancelledTask().orElse(action.task()) + "_" + action.intervalMillis();
+        return history
+                + "_"
+                + action.cancelledTask().orElse(action.task())
+                + "_"
+                + action.intervalMillis();
     }
 }

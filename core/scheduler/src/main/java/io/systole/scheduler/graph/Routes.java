@@ -21,14 +21,16 @@ final class Routes {
     /// The cluster node that holds, or will hold, the connection when the step happens.
     Optional<Node> router(Action action) {
         Node node = action.node().orElseThrow();
-        if (!node.isPacemakerRemote() || action.is(Tasks.FENCE) || node.connection().isEmpty()) return Optional.empty();
+        if (!node.isPacemakerRemote() || action.is(Tasks.FENCE) || node.connection().isEmpty())
+            return Optional.empty();
         Primitive connection = node.connection().get();
         Optional<Node> now = situation.currentNode(connection);
         Optional<Node> later = assignment.node(connection);
         if (now.isEmpty()) return later;
         if (later.isEmpty() || now.equals(later)) return now;
-        boolean resumes = connection.launcher().isEmpty()
-                && situation.of(connection).partialMigration().isPresent();
+        boolean resumes =
+                connection.launcher().isEmpty()
+                        && situation.of(connection).partialMigration().isPresent();
         return goesBefore(taskOf(action)) && !resumes ? now : later;
     }
 
@@ -38,20 +40,25 @@ final class Routes {
         if (!node.isGuest() || node.launcher().isEmpty()) return Optional.empty();
         Primitive launcher = node.launcher().get();
         return switch (taskOf(action)) {
-            case Tasks.STOP, Tasks.STOPPED, Tasks.DEMOTE, Tasks.DEMOTED -> situation.currentNode(launcher);
-            case Tasks.START, Tasks.RUNNING, Tasks.MONITOR, Tasks.PROMOTE, Tasks.PROMOTED -> assignment.node(launcher);
+            case Tasks.STOP, Tasks.STOPPED, Tasks.DEMOTE, Tasks.DEMOTED ->
+                    situation.currentNode(launcher);
+            case Tasks.START, Tasks.RUNNING, Tasks.MONITOR, Tasks.PROMOTE, Tasks.PROMOTED ->
+                    assignment.node(launcher);
             default -> Optional.empty();
         };
     }
 
     private static String taskOf(Action action) {
         boolean notifies = action.is(Tasks.NOTIFY) || action.is(Tasks.NOTIFIED);
-        return notifies ? action.meta().getOrDefault("notify_operation", action.task()) : action.task();
+        return notifies
+                ? action.meta().getOrDefault("notify_operation", action.task())
+                : action.task();
     }
 
     private static boolean goesBefore(String task) {
         return switch (task) {
-            case Tasks.CANCEL, Tasks.STOP, Tasks.DEMOTE, Tasks.MIGRATE_FROM, Tasks.MIGRATE_TO -> true;
+            case Tasks.CANCEL, Tasks.STOP, Tasks.DEMOTE, Tasks.MIGRATE_FROM, Tasks.MIGRATE_TO ->
+                    true;
             default -> false;
         };
     }

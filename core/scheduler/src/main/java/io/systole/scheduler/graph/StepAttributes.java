@@ -50,21 +50,32 @@ final class StepAttributes {
         if (action.resource().isEmpty()) return;
         Resource resource = action.resource().get();
         if (action.node().isEmpty() && !(resource instanceof Primitive)) return;
-        situation.parameters(resource, action.node()).forEach((name, value) -> attributes.putIfAbsent(
-                name, name.equals("addr") && value.equals("#uname") ? addressOf(resource, value) : value));
+        situation
+                .parameters(resource, action.node())
+                .forEach((name, value) ->
+                        attributes.putIfAbsent(
+                                name,
+                                name.equals("addr") && value.equals("#uname")
+                                        ? addressOf(resource, value)
+                                        : value));
     }
 
     /// A bundle's connection without an address of its own goes to the container's host.
     private String addressOf(Resource connection, String otherwise) {
         return connection instanceof Primitive primitive
-                ? primitive.launcher()
-                        .flatMap(container -> assignment.node(container).or(() -> situation.currentNode(container)))
+                ? primitive
+                        .launcher()
+                        .flatMap(container ->
+                                assignment
+                                        .node(container)
+                                        .or(() -> situation.currentNode(container)))
                         .map(host -> host.name().value())
                         .orElse(otherwise)
                 : otherwise;
     }
 
-    private static void putMeta(Map<String, String> attributes, String name, String value, boolean overwrite) {
+    private static void putMeta(
+            Map<String, String> attributes, String name, String value, boolean overwrite) {
         if (name.indexOf('#') >= 0 || name.indexOf(':') >= 0) return;
         String key = "CRM_meta_" + name.replace('-', '_');
         if (overwrite) attributes.put(key, value);
@@ -85,10 +96,16 @@ final class StepAttributes {
     }
 
     private static void ofPrimitive(Primitive primitive, Map<String, String> attributes) {
-        primitive.instanceNumber().ifPresent(number -> putMeta(attributes, "clone", Integer.toString(number), true));
-        primitive.meta("remote-node").ifPresent(guest -> putMeta(attributes, "remote_node", guest, true));
-        launcherOf(primitive).ifPresent(launcher -> putMeta(attributes, "container", launcher.id(), true));
-        externalAddress(primitive).ifPresent(address -> attributes.put("pcmk_external_ip", address));
+        primitive
+                .instanceNumber()
+                .ifPresent(number -> putMeta(attributes, "clone", Integer.toString(number), true));
+        primitive
+                .meta("remote-node")
+                .ifPresent(guest -> putMeta(attributes, "remote_node", guest, true));
+        launcherOf(primitive)
+                .ifPresent(launcher -> putMeta(attributes, "container", launcher.id(), true));
+        externalAddress(primitive)
+                .ifPresent(address -> attributes.put("pcmk_external_ip", address));
     }
 
     private static Optional<Primitive> launcherOf(Primitive primitive) {
@@ -98,7 +115,8 @@ final class StepAttributes {
     private static Optional<String> externalAddress(Primitive primitive) {
         if (!(primitive.topIncludingBundle() instanceof Bundle bundle)) return Optional.empty();
         for (Bundle.Replica replica : bundle.replicas()) {
-            if (replica.instance().filter(primitive::equals).isPresent()) return replica.addressText();
+            if (replica.instance().filter(primitive::equals).isPresent())
+                return replica.addressText();
         }
         return Optional.empty();
     }
@@ -112,7 +130,11 @@ final class StepAttributes {
         if (!clone.isPromotable()) return;
         for (String legacy : new String[] {"promoted", "master"}) {
             putMeta(attributes, legacy + "_max", Integer.toString(copies.promotedMax()), true);
-            putMeta(attributes, legacy + "_node_max", Integer.toString(copies.promotedPerNode()), true);
+            putMeta(
+                    attributes,
+                    legacy + "_node_max",
+                    Integer.toString(copies.promotedPerNode()),
+                    true);
         }
     }
 
@@ -121,7 +143,8 @@ final class StepAttributes {
         if (host.isEmpty()) return;
         action.resource()
                 .flatMap(resource -> resource.meta("container-attribute-target"))
-                .ifPresent(target -> putMeta(attributes, "container_attribute_target", target, true));
+                .ifPresent(
+                        target -> putMeta(attributes, "container_attribute_target", target, true));
         putMeta(attributes, "physical_host", host.get().name().value(), true);
     }
 }

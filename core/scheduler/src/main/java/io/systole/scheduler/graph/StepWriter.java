@@ -43,7 +43,9 @@ final class StepWriter {
                 executorKey(action),
                 historyId(action).isPresent() ? Optional.of(action.key()) : Optional.empty(),
                 node.map(target -> new Step.Target(target.name().value(), target.id())),
-                node.isPresent() ? routes.router(action).map(router -> router.name().value()) : Optional.empty(),
+                node.isPresent()
+                        ? routes.router(action).map(router -> router.name().value())
+                        : Optional.empty(),
                 shutdownLock(action),
                 kind == Kind.PSEUDO ? Optional.empty() : action.primitive().map(this::resourceName),
                 attributes.of(action, addressed),
@@ -55,7 +57,8 @@ final class StepWriter {
         var changes = new LinkedHashMap<String, Boolean>();
         for (Node node : situation.inventory().nodes()) {
             var condition = assignment.of(node);
-            if (node.isPacemakerRemote() && condition.maintenance() != condition.recordedMaintenance()) {
+            if (node.isPacemakerRemote()
+                    && condition.maintenance() != condition.recordedMaintenance()) {
                 changes.put(node.id(), condition.maintenance());
             }
         }
@@ -65,7 +68,8 @@ final class StepWriter {
     private static Kind kindOf(Action action) {
         if (action.isPseudo()) return Kind.PSEUDO;
         return switch (action.task()) {
-            case Tasks.FENCE, Tasks.SHUTDOWN, Tasks.CLEAR_FAILCOUNT, Tasks.FORGET_HISTORY -> Kind.CLUSTER;
+            case Tasks.FENCE, Tasks.SHUTDOWN, Tasks.CLEAR_FAILCOUNT, Tasks.FORGET_HISTORY ->
+                    Kind.CLUSTER;
             default -> Kind.RESOURCE;
         };
     }
@@ -78,17 +82,26 @@ final class StepWriter {
         var known = historyId(action);
         if (known.isEmpty()) return action.key();
         if (action.is(Tasks.NOTIFY)) {
-            return known.get() + "_" + action.meta().get("notify_type") + "_notify_"
-                    + action.meta().get("notify_operation") + "_0";
+            return known.get()
+                    + "_"
+                    + action.meta().get("notify_type")
+                    + "_notify_"
+                    + action.meta().get("notify_operation")
+                    + "_0";
         }
-        return known.get() + "_" + action.cancelledTask().orElse(action.task()) + "_" + action.intervalMillis();
+        return known.get()
+                + "_"
+                + action.cancelledTask().orElse(action.task())
+                + "_"
+                + action.intervalMillis();
     }
 
     private OptionalLong shutdownLock(Action action) {
         if (action.resource().isEmpty() || action.node().isEmpty()) return OptionalLong.empty();
         Activity.Lock lock = assignment.locks().get(action.resource().get());
         if (lock == null || lock.node() != action.node().get()) return OptionalLong.empty();
-        if (assignment.of(lock.node()).shuttingDown() && !action.is(Tasks.STOP)) return OptionalLong.empty();
+        if (assignment.of(lock.node()).shuttingDown() && !action.is(Tasks.STOP))
+            return OptionalLong.empty();
         return OptionalLong.of(lock.since());
     }
 
@@ -102,9 +115,13 @@ final class StepWriter {
             longId = Optional.of(resource.id());
         } else if (!resource.isUnique()) {
             id = resource.baseId();
-            longId = Optional.of(known.filter(name -> !name.equals(resource.baseId())).orElse(resource.id()));
+            longId =
+                    Optional.of(
+                            known.filter(name -> !name.equals(resource.baseId()))
+                                    .orElse(resource.id()));
         }
-        return new Step.ResourceName("primitive", id, longId, agent.standard(), agent.provider(), agent.type());
+        return new Step.ResourceName(
+                "primitive", id, longId, agent.standard(), agent.provider(), agent.type());
     }
 
     /// The nodes it is expected to bring down.
@@ -122,9 +139,10 @@ final class StepWriter {
             }
             return ids;
         }
-        boolean disconnects = action.is(Tasks.STOP)
-                && !arrives
-                && action.primitive().filter(Primitive::isConnection).isPresent();
+        boolean disconnects =
+                action.is(Tasks.STOP)
+                        && !arrives
+                        && action.primitive().filter(Primitive::isConnection).isPresent();
         return disconnects ? List.of(action.resource().map(Resource::id).orElseThrow()) : List.of();
     }
 }

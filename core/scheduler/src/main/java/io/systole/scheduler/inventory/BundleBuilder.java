@@ -26,17 +26,23 @@ final class BundleBuilder {
         var layout = BundleLayout.of(definition);
         if (!layout.isReachable()) return Optional.empty();
         boolean promotable = layout.promotedMax() > 0;
-        if (promotable && definition.primitive().filter(it -> !it.agent().supportsPromotion()).isPresent()) {
+        if (promotable
+                && definition
+                        .primitive()
+                        .filter(it -> !it.agent().supportsPromotion())
+                        .isPresent()) {
             return Optional.empty();
         }
         var meta = builder.meta(definition, null);
-        var bundle = roster.register(new Bundle(
-                roster.resources().nextIndex(),
-                definition.id(),
-                definition,
-                meta,
-                builder.options(definition, null, meta, layout.toldApart(), false),
-                layout.perHost()));
+        var bundle =
+                roster.register(
+                        new Bundle(
+                                roster.resources().nextIndex(),
+                                definition.id(),
+                                definition,
+                                meta,
+                                builder.options(definition, null, meta, layout.toldApart(), false),
+                                layout.perHost()));
         new Filling(bundle, layout).fill();
         bundle.joins(roster.nodes().size(), false);
         return Optional.of(bundle);
@@ -52,11 +58,15 @@ final class BundleBuilder {
             this.bundle = bundle;
             this.layout = layout;
             this.parts = new BundleParts(layout);
-            this.inner = layout.definition().primitive().flatMap(it -> builder.clone(parts.innerClone(it), bundle));
+            this.inner =
+                    layout.definition()
+                            .primitive()
+                            .flatMap(it -> builder.clone(parts.innerClone(it), bundle));
         }
 
         void fill() {
-            for (int replica = 0; replica < layout.replicas(); replica++) bundle.add(replica(replica));
+            for (int replica = 0; replica < layout.replicas(); replica++)
+                bundle.add(replica(replica));
             inner.ifPresent(clone -> {
                 bundle.add(clone);
                 bundle.contains(clone);
@@ -68,17 +78,19 @@ final class BundleBuilder {
         private void liftFromInstances(Clone clone) {
             for (Resource instance : clone.children()) {
                 if (instance.options().notifies()) clone.adopts(clone.options().notifying());
-                instance.meta(ATTRIBUTE_TARGET).ifPresent(target -> {
-                    clone.metaBench().put(ATTRIBUTE_TARGET, target);
-                    bundle.metaBench().put(ATTRIBUTE_TARGET, target);
-                });
+                instance.meta(ATTRIBUTE_TARGET)
+                        .ifPresent(target -> {
+                            clone.metaBench().put(ATTRIBUTE_TARGET, target);
+                            bundle.metaBench().put(ATTRIBUTE_TARGET, target);
+                        });
             }
         }
 
         private Replica replica(int number) {
             var instance = inner.map(clone -> (Primitive) clone.children().get(number));
             var place = new Place(bundle, OptionalInt.empty(), false);
-            var container = builder.primitive(parts.container(number), place, utilizationOf(instance));
+            var container =
+                    builder.primitive(parts.container(number), place, utilizationOf(instance));
             var addressText = layout.address(number);
             var address = addressText.map(it -> builder.primitive(parts.address(it), place));
             var connection = instance.map(inside -> connection(inside, container, number, place));
@@ -97,10 +109,12 @@ final class BundleBuilder {
 
         /// What the primitive needs of a host is needed by the container around it.
         private Map<String, String> utilizationOf(Optional<Primitive> instance) {
-            return instance.map(inside -> builder.utilization(inside.definition())).orElse(Map.of());
+            return instance.map(inside -> builder.utilization(inside.definition()))
+                    .orElse(Map.of());
         }
 
-        private Primitive connection(Primitive instance, Primitive container, int number, Place place) {
+        private Primitive connection(
+                Primitive instance, Primitive container, int number, Place place) {
             String name = parts.replicaId(number);
             if (roster.resource(name).isPresent()) {
                 name = BundleParts.legal("pcmk-internal-" + instance.id() + "-remote-" + number);
@@ -114,9 +128,15 @@ final class BundleBuilder {
         }
 
         private Node node(String name) {
-            var node = roster.node(name)
-                    .orElseGet(() ->
-                            roster.nodeRegister().add(name, name, Node.Kind.REMOTE, Score.MINUS_INFINITY));
+            var node =
+                    roster.node(name)
+                            .orElseGet(() ->
+                                    roster.nodeRegister()
+                                            .add(
+                                                    name,
+                                                    name,
+                                                    Node.Kind.REMOTE,
+                                                    Score.MINUS_INFINITY));
             node.becomesBundleNode(roster.resources().nextIndex());
             return node;
         }

@@ -34,9 +34,10 @@ record BundleLayout(
         var container = definition.container();
         var network = definition.network().orElse(Map.of());
         int promotedMax = Scan.atLeast(legacy(container, "promoted-max", "masters").orElse("0"), 0);
-        int replicas = container.containsKey("replicas") || promotedMax == 0
-                ? Scan.atLeast(container.getOrDefault("replicas", "1"), 1)
-                : promotedMax;
+        int replicas =
+                container.containsKey("replicas") || promotedMax == 0
+                        ? Scan.atLeast(container.getOrDefault("replicas", "1"), 1)
+                        : promotedMax;
         int written = Scan.atLeast(container.getOrDefault("replicas-per-host", "1"), 1);
         var first = Optional.ofNullable(network.get("ip-range-start"));
         var controlPort = Optional.ofNullable(network.get("control-port"));
@@ -74,7 +75,8 @@ record BundleLayout(
         return Optional.ofNullable(definition.container().get(attribute));
     }
 
-    private static Optional<String> legacy(Map<String, String> attributes, String name, String legacyName) {
+    private static Optional<String> legacy(
+            Map<String, String> attributes, String name, String legacyName) {
         return Optional.ofNullable(attributes.getOrDefault(name, attributes.get(legacyName)));
     }
 
@@ -113,7 +115,8 @@ record BundleLayout(
         for (var mapping : definition.ports()) {
             String port = mapping.get("port");
             String range = mapping.get("range");
-            if (port != null) ports.add(new Port(port, mapping.getOrDefault("internal-port", port)));
+            if (port != null)
+                ports.add(new Port(port, mapping.getOrDefault("internal-port", port)));
             else if (range != null) ports.add(new Port(range, range));
         }
         if (definition.primitive().isPresent()) ports.add(new Port(controlPort, controlPort));
@@ -129,13 +132,21 @@ record BundleLayout(
             if (perReplica) source = mapping.get("source-dir-root");
             String target = mapping.get("target-dir");
             if (source == null || target == null) continue;
-            mounts.add(new Mount(source, perReplica, target, Optional.ofNullable(mapping.get("options"))));
+            mounts.add(
+                    new Mount(
+                            source,
+                            perReplica,
+                            target,
+                            Optional.ofNullable(mapping.get("options"))));
             if (target.equals("/var/log")) needsLog = false;
         }
         if (definition.primitive().isPresent()) {
             String key = "/etc/pacemaker/authkey";
             mounts.add(new Mount(key, false, key, Optional.empty()));
-            if (needsLog) mounts.add(new Mount("/var/log/pacemaker/bundles", true, "/var/log", Optional.empty()));
+            if (needsLog)
+                mounts.add(
+                        new Mount(
+                                "/var/log/pacemaker/bundles", true, "/var/log", Optional.empty()));
         }
         return List.copyOf(mounts);
     }

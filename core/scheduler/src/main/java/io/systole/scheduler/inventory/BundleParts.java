@@ -42,7 +42,12 @@ final class BundleParts {
         }
         String cloneId = legal(id + (promotable ? "-master" : "-clone"));
         return new CloneDefinition(
-                Map.of("id", cloneId), List.of(block(meta)), List.of(), List.of(), false, primitive);
+                Map.of("id", cloneId),
+                List.of(block(meta)),
+                List.of(),
+                List.of(),
+                false,
+                primitive);
     }
 
     PrimitiveDefinition container(int replica) {
@@ -83,9 +88,15 @@ final class BundleParts {
         attributes.put("class", "ocf");
         attributes.put("provider", "heartbeat");
         attributes.put("type", agent);
-        OperationDefinition monitor = ImplicitConnection.operation("monitor", "60s", "", name + "-monitor-60s");
+        OperationDefinition monitor =
+                ImplicitConnection.operation("monitor", "60s", "", name + "-monitor-60s");
         return new PrimitiveDefinition(
-                attributes, List.of(), List.of(block(parameters)), List.of(), List.of(monitor), Optional.empty());
+                attributes,
+                List.of(),
+                List.of(block(parameters)),
+                List.of(),
+                List.of(monitor),
+                Optional.empty());
     }
 
     private String runOptions(int replica) {
@@ -96,7 +107,10 @@ final class BundleParts {
         layout.container("network").ifPresent(network -> options.append(" --net=").append(network));
         options.append(" -e PCMK_remote_port=").append(layout.port());
         for (var mount : layout.mounts()) {
-            options.append(" -v ").append(source(mount, replica)).append(':').append(mount.target());
+            options.append(" -v ")
+                    .append(source(mount, replica))
+                    .append(':')
+                    .append(mount.target());
             mount.options().ifPresent(it -> options.append(':').append(it));
         }
         for (var port : layout.ports()) appendPort(options, port, replica);
@@ -127,7 +141,8 @@ final class BundleParts {
 
     private String mountPoints(int replica) {
         var points = new ArrayList<String>();
-        for (var mount : layout.mounts()) if (mount.perReplica()) points.add(source(mount, replica));
+        for (var mount : layout.mounts())
+            if (mount.perReplica()) points.add(source(mount, replica));
         return String.join(",", points);
     }
 

@@ -16,7 +16,12 @@ public final class Clone extends Collective {
     /// @param ordered     instances start one after the other
     /// @param interleave  what is ordered after it cares only for the instance beside it
     public record Copies(
-            int max, int perNode, int promotedMax, int promotedPerNode, boolean ordered, boolean interleave) {}
+            int max,
+            int perNode,
+            int promotedMax,
+            int promotedPerNode,
+            boolean ordered,
+            boolean interleave) {}
 
     Clone(
             int index,

@@ -35,25 +35,30 @@ final class CloneBuilder {
         var definition = written.legacyMaster() ? promotable(written) : written;
         var meta = builder.meta(definition, parent);
         boolean promotable = isTrue(meta, "promotable");
-        if (promotable && !anyAgent(definition.child(), AgentName::supportsPromotion)) return Optional.empty();
+        if (promotable && !anyAgent(definition.child(), AgentName::supportsPromotion))
+            return Optional.empty();
 
-        boolean forcedAnonymous = isUnique(meta) && anyAgent(definition.child(), agent -> !agent.supportsUniqueClones());
+        boolean forcedAnonymous =
+                isUnique(meta)
+                        && anyAgent(definition.child(), agent -> !agent.supportsUniqueClones());
         boolean unique = isUnique(meta) && !forcedAnonymous;
         var copies = copies(meta, promotable, unique, forcedAnonymous);
         var options = builder.options(definition, parent, meta, unique, promotable);
         meta.putIfAbsent("resource-stickiness", "1");
         meta.put("globally-unique", Boolean.toString(unique));
 
-        var clone = roster.register(new Clone(
-                roster.resources().nextIndex(),
-                definition.id(),
-                definition,
-                parent,
-                meta,
-                options,
-                false,
-                copies,
-                forcedAnonymous));
+        var clone =
+                roster.register(
+                        new Clone(
+                                roster.resources().nextIndex(),
+                                definition.id(),
+                                definition,
+                                parent,
+                                meta,
+                                options,
+                                false,
+                                copies,
+                                forcedAnonymous));
         for (int number = 0; number < Math.max(copies.max(), 1); number++) addInstance(clone);
         return Optional.of(clone);
     }
@@ -65,8 +70,10 @@ final class CloneBuilder {
         return switch (((CloneDefinition) clone.definition()).child()) {
             case PrimitiveDefinition primitive -> builder.primitive(primitive, place);
             case GroupDefinition group -> builder.group(group, place);
-            case CloneDefinition nested -> throw new IllegalStateException("a clone of the clone " + nested.id());
-            case BundleDefinition nested -> throw new IllegalStateException("a clone of the bundle " + nested.id());
+            case CloneDefinition nested ->
+                    throw new IllegalStateException("a clone of the clone " + nested.id());
+            case BundleDefinition nested ->
+                    throw new IllegalStateException("a clone of the bundle " + nested.id());
         };
     }
 
@@ -76,7 +83,8 @@ final class CloneBuilder {
         return Scan.integer(meta.getOrDefault("clone-node-max", "1")).orElse(0) > 1;
     }
 
-    private Clone.Copies copies(Map<String, String> meta, boolean promotable, boolean unique, boolean forcedAnonymous) {
+    private Clone.Copies copies(
+            Map<String, String> meta, boolean promotable, boolean unique, boolean forcedAnonymous) {
         int nodes = Math.max(roster.nodes().size(), 1);
         int max = number(meta, nodes, "clone-max");
         int perNode = number(meta, 1, "clone-node-max");
@@ -104,7 +112,8 @@ final class CloneBuilder {
     private static boolean anyAgent(ResourceDefinition child, Predicate<AgentName> test) {
         return switch (child) {
             case PrimitiveDefinition primitive -> test.test(primitive.agent());
-            case GroupDefinition group -> group.members().stream().anyMatch(member -> test.test(member.agent()));
+            case GroupDefinition group ->
+                    group.members().stream().anyMatch(member -> test.test(member.agent()));
             case CloneDefinition nested -> anyAgent(nested.child(), test);
             case BundleDefinition _ -> false;
         };

@@ -59,7 +59,8 @@ public record ClusterOptions(
         CUSTOM
     }
 
-    public record Health(HealthStrategy strategy, Score red, Score yellow, Score green, Score base) {
+    public record Health(
+            HealthStrategy strategy, Score red, Score yellow, Score green, Score base) {
         /// Reads a score that may also be one of the words `red`, `yellow`, `green` (in any case).
         public Optional<Score> parse(String text) {
             return switch (text.toLowerCase(java.util.Locale.ROOT)) {

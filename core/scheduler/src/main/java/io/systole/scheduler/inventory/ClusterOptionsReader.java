@@ -65,7 +65,8 @@ final class ClusterOptionsReader {
             case "freeze" -> NoQuorum.FREEZE;
             case "ignore" -> NoQuorum.IGNORE;
             case "demote" -> NoQuorum.DEMOTE;
-            case "fence", "suicide" -> fencing && (cib.hasQuorum() || mayPanic()) ? NoQuorum.FENCE : NoQuorum.STOP;
+            case "fence", "suicide" ->
+                    fencing && (cib.hasQuorum() || mayPanic()) ? NoQuorum.FENCE : NoQuorum.STOP;
             default -> NoQuorum.STOP;
         };
     }
@@ -87,15 +88,18 @@ final class ClusterOptionsReader {
         var base = score("node-health-base", Score.ZERO);
         return switch (strategy) {
             case NONE -> new Health(strategy, Score.ZERO, Score.ZERO, Score.ZERO, base);
-            case MIGRATE_ON_RED -> new Health(strategy, Score.MINUS_INFINITY, Score.ZERO, Score.ZERO, base);
-            case ONLY_GREEN -> new Health(strategy, Score.MINUS_INFINITY, Score.MINUS_INFINITY, Score.ZERO, base);
+            case MIGRATE_ON_RED ->
+                    new Health(strategy, Score.MINUS_INFINITY, Score.ZERO, Score.ZERO, base);
+            case ONLY_GREEN ->
+                    new Health(
+                            strategy, Score.MINUS_INFINITY, Score.MINUS_INFINITY, Score.ZERO, base);
             case PROGRESSIVE, CUSTOM ->
-                new Health(
-                        strategy,
-                        score("node-health-red", Score.MINUS_INFINITY),
-                        score("node-health-yellow", Score.ZERO),
-                        score("node-health-green", Score.ZERO),
-                        base);
+                    new Health(
+                            strategy,
+                            score("node-health-red", Score.MINUS_INFINITY),
+                            score("node-health-yellow", Score.ZERO),
+                            score("node-health-green", Score.ZERO),
+                            base);
         };
     }
 

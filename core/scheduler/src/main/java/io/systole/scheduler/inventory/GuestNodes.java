@@ -48,7 +48,9 @@ final class GuestNodes {
 
     private static boolean isRemoteConnection(Element element) {
         return new AgentName(
-                        element.attribute("class", ""), element.attribute("provider", ""), element.attribute("type", ""))
+                        element.attribute("class", ""),
+                        element.attribute("provider", ""),
+                        element.attribute("type", ""))
                 .isRemoteConnection();
     }
 
@@ -64,13 +66,16 @@ final class GuestNodes {
         String name = meta.getOrDefault("remote-node", "");
         if (name.isEmpty()) return;
         ensureNode(name);
-        connections.add(ImplicitConnection.to(name)
-                .livingIn(launcher.id())
-                .meta("allow-migrate", Optional.ofNullable(meta.get("remote-allow-migrate")))
-                .meta("is-managed", Optional.ofNullable(meta.get("is-managed")))
-                .parameter("addr", Optional.ofNullable(meta.get("remote-addr")))
-                .parameter("port", Optional.ofNullable(meta.get("remote-port")))
-                .startingWithin(meta.getOrDefault("remote-connect-timeout", "60s"))
-                .definition());
+        connections.add(
+                ImplicitConnection.to(name)
+                        .livingIn(launcher.id())
+                        .meta(
+                                "allow-migrate",
+                                Optional.ofNullable(meta.get("remote-allow-migrate")))
+                        .meta("is-managed", Optional.ofNullable(meta.get("is-managed")))
+                        .parameter("addr", Optional.ofNullable(meta.get("remote-addr")))
+                        .parameter("port", Optional.ofNullable(meta.get("remote-port")))
+                        .startingWithin(meta.getOrDefault("remote-connect-timeout", "60s"))
+                        .definition());
     }
 }

@@ -57,7 +57,9 @@ final class ImplicitConnection {
         return new PrimitiveDefinition(
                 attributes,
                 List.of(block("meta_attributes", meta)),
-                parameters.isEmpty() ? List.of() : List.of(block("instance_attributes", parameters)),
+                parameters.isEmpty()
+                        ? List.of()
+                        : List.of(block("instance_attributes", parameters)),
                 List.of(),
                 List.copyOf(operations),
                 Optional.empty());

@@ -107,7 +107,8 @@ public final class Inventory {
     /// Whether some resource is a fence device, or a watchdog stands in for one.
     public boolean hasFenceDevice() {
         if (options.haveWatchdog()) return true;
-        for (Resource resource : all) if (resource instanceof Primitive primitive && primitive.isFenceDevice()) return true;
+        for (Resource resource : all)
+            if (resource instanceof Primitive primitive && primitive.isFenceDevice()) return true;
         return false;
     }
 }

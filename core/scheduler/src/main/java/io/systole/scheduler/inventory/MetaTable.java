@@ -44,6 +44,8 @@ final class MetaTable {
     }
 
     private static Optional<AgentName> agent(ResourceDefinition definition) {
-        return definition instanceof PrimitiveDefinition primitive ? Optional.of(primitive.agent()) : Optional.empty();
+        return definition instanceof PrimitiveDefinition primitive
+                ? Optional.of(primitive.agent())
+                : Optional.empty();
     }
 }

@@ -47,10 +47,15 @@ final class NodeRegister {
                     return;
                 }
             }
-            var score = definition.attribute("score").flatMap(options.health()::parse).orElse(Score.ZERO);
+            var score =
+                    definition
+                            .attribute("score")
+                            .flatMap(options.health()::parse)
+                            .orElse(Score.ZERO);
             var node = add(definition.id(), definition.name(), kind, score);
             setBuiltIns(node);
-            NameValueTable.fill(node.attributesBench(), definition.instanceAttributes(), circumstances);
+            NameValueTable.fill(
+                    node.attributesBench(), definition.instanceAttributes(), circumstances);
             NameValueTable.fill(node.utilizationBench(), definition.utilization(), circumstances);
             completeSiteName(node);
         }
@@ -96,7 +101,8 @@ final class NodeRegister {
     }
 
     /// Passing attributes beat everything there is; passing utilization only adds.
-    void addTransient(Node node, List<NameValueBlock> attributes, List<NameValueBlock> utilization) {
+    void addTransient(
+            Node node, List<NameValueBlock> attributes, List<NameValueBlock> utilization) {
         setBuiltIns(node);
         var fresh = new LinkedHashMap<String, String>();
         NameValueTable.fill(fresh, attributes, circumstances);
@@ -109,7 +115,9 @@ final class NodeRegister {
         var attributes = node.attributesBench();
         attributes.put("#uname", node.name().value());
         attributes.put("#id", node.id());
-        if (coordinator == null && !coordinatorId.isEmpty() && node.id().equalsIgnoreCase(coordinatorId)) {
+        if (coordinator == null
+                && !coordinatorId.isEmpty()
+                && node.id().equalsIgnoreCase(coordinatorId)) {
             coordinator = node;
         }
         attributes.put("#is_dc", node == coordinator ? "true" : "false");

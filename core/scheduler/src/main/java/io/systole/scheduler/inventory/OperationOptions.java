@@ -37,7 +37,11 @@ public final class OperationOptions {
     }
 
     public static OperationOptions of(
-            Inventory inventory, Resource resource, String task, Interval interval, Optional<Node> node) {
+            Inventory inventory,
+            Resource resource,
+            String task,
+            Interval interval,
+            Optional<Node> node) {
         return inventory.operations().options(resource, task, interval, node);
     }
 
@@ -70,20 +74,27 @@ public final class OperationOptions {
     ///
     /// @param managed whether we may act on the resource
     public OnFail onFail(boolean managed) {
-        boolean ofConnection = resource instanceof Primitive primitive
-                && primitive.isConnection()
-                && primitive.launcher().isEmpty();
+        boolean ofConnection =
+                resource instanceof Primitive primitive
+                        && primitive.isConnection()
+                        && primitive.launcher().isEmpty();
         boolean resetsRemote = ofConnection && !isProbe() && !task.equals("start");
         if (resetsRemote && !managed) return OnFail.STOP;
-        return configured().orElseGet(() -> resetsRemote ? defaultOr(OnFail.RESET_REMOTE) : defaultOr(usual()));
+        return configured()
+                .orElseGet(
+                        () -> resetsRemote ? defaultOr(OnFail.RESET_REMOTE) : defaultOr(usual()));
     }
 
     private Optional<OnFail> configured() {
-        return Optional.ofNullable(meta.get("on-fail")).flatMap(OnFail::parse).flatMap(wanted -> switch (wanted) {
-            case RESTART_CONTAINER -> hasLauncher() ? Optional.of(wanted) : Optional.empty();
-            case FENCE -> Optional.of(fencingEnabled ? OnFail.FENCE : OnFail.STOP);
-            default -> Optional.of(wanted);
-        });
+        return Optional.ofNullable(meta.get("on-fail"))
+                .flatMap(OnFail::parse)
+                .flatMap(wanted ->
+                        switch (wanted) {
+                            case RESTART_CONTAINER ->
+                                    hasLauncher() ? Optional.of(wanted) : Optional.empty();
+                            case FENCE -> Optional.of(fencingEnabled ? OnFail.FENCE : OnFail.STOP);
+                            default -> Optional.of(wanted);
+                        });
     }
 
     private OnFail defaultOr(OnFail other) {
@@ -106,7 +117,8 @@ public final class OperationOptions {
     /// The role to go back to; STARTED means "no special one".
     public Role roleAfter(OnFail strategy) {
         if (strategy == OnFail.STOP) return Role.STOPPED;
-        if (strategy == OnFail.RESET_REMOTE && resource.options().reconnectInterval().isPresent()) return Role.STOPPED;
+        if (strategy == OnFail.RESET_REMOTE && resource.options().reconnectInterval().isPresent())
+            return Role.STOPPED;
         return task.equals("promote") ? Role.UNPROMOTED : Role.STARTED;
     }
 }

@@ -10,7 +10,6 @@ import io.systole.cib.rule.DateText;
 import io.systole.model.AgentName;
 import io.systole.model.Interval;
 import io.systole.model.Role;
-import io.systole.model.Scan;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -29,21 +28,27 @@ final class OperationTable {
     private final Parameters parameters;
     private final Circumstances circumstances;
     private final List<NameValueBlock> defaults;
-    private final Map<ResourceDefinition, Map<TaskAndInterval, Map<String, String>>> tables = new IdentityHashMap<>();
+    private final Map<ResourceDefinition, Map<TaskAndInterval, Map<String, String>>> tables =
+            new IdentityHashMap<>();
 
-    OperationTable(Cib cib, ClusterOptions cluster, Parameters parameters, Circumstances circumstances) {
+    OperationTable(
+            Cib cib, ClusterOptions cluster, Parameters parameters, Circumstances circumstances) {
         this.cluster = cluster;
         this.parameters = parameters;
         this.circumstances = circumstances;
         this.defaults = cib.configuration().operationDefaults();
     }
 
-    OperationOptions options(Resource resource, String task, Interval interval, Optional<Node> node) {
+    OperationOptions options(
+            Resource resource, String task, Interval interval, Optional<Node> node) {
         var definition = definition(resource, task, interval);
-        var meta = tables.computeIfAbsent(resource.definition(), _ -> new HashMap<>())
-                .computeIfAbsent(
-                        new TaskAndInterval(task, interval),
-                        _ -> Collections.unmodifiableMap(meta(resource, definition, task, interval)));
+        var meta =
+                tables.computeIfAbsent(resource.definition(), _ -> new HashMap<>())
+                        .computeIfAbsent(
+                                new TaskAndInterval(task, interval),
+                                _ ->
+                                        Collections.unmodifiableMap(
+                                                meta(resource, definition, task, interval)));
         return new OperationOptions(
                 resource,
                 task,
@@ -55,7 +60,8 @@ final class OperationTable {
     }
 
     /// A notification without an `op` of its own is configured by the one named `notify`.
-    private static Optional<OperationDefinition> definition(Resource resource, String task, Interval interval) {
+    private static Optional<OperationDefinition> definition(
+            Resource resource, String task, Interval interval) {
         if (!(resource instanceof Primitive primitive)) return Optional.empty();
         var definition = primitive.operation(task, interval);
         if (definition.isPresent() || !isNotification(task)) return definition;
@@ -67,17 +73,23 @@ final class OperationTable {
     }
 
     private Map<String, String> meta(
-            Resource resource, Optional<OperationDefinition> definition, String task, Interval interval) {
-        var agent = resource instanceof Primitive primitive
-                ? Optional.of(primitive.agent())
-                : Optional.<AgentName>empty();
+            Resource resource,
+            Optional<OperationDefinition> definition,
+            String task,
+            Interval interval) {
+        var agent =
+                resource instanceof Primitive primitive
+                        ? Optional.of(primitive.agent())
+                        : Optional.<AgentName>empty();
         var c = circumstances.forAgent(agent).forOperation(task, interval);
         var table = new LinkedHashMap<String, String>();
         definition.ifPresent(op -> {
             NameValueTable.fill(table, op.metaAttributes(), c);
             table.putAll(op.attributes());
         });
-        if (isProbe(task, interval) && resource instanceof Primitive primitive && !table.containsKey("timeout")) {
+        if (isProbe(task, interval)
+                && resource instanceof Primitive primitive
+                && !table.containsKey("timeout")) {
             busiestMonitor(primitive)
                     .flatMap(monitor -> monitor.attribute("timeout"))
                     .ifPresent(timeout -> table.put("timeout", timeout));
@@ -102,7 +114,8 @@ final class OperationTable {
         for (OperationDefinition operation : primitive.operations()) {
             if (!operation.name().equals("monitor") || !operation.isEnabled()) continue;
             if (!operation.interval().isRecurring()) continue;
-            if (busiest == null || operation.interval().millis() < busiest.interval().millis()) busiest = operation;
+            if (busiest == null || operation.interval().millis() < busiest.interval().millis())
+                busiest = operation;
         }
         return Optional.ofNullable(busiest);
     }
@@ -113,7 +126,11 @@ final class OperationTable {
 
     /// A fence device may have a time limit of its own for being started and looked at.
     private Map<String, String> forNode(
-            Map<String, String> meta, Resource resource, String task, Interval interval, Optional<Node> node) {
+            Map<String, String> meta,
+            Resource resource,
+            String task,
+            Interval interval,
+            Optional<Node> node) {
         if (!(resource instanceof Primitive primitive) || !primitive.isFenceDevice()) return meta;
         if (!task.equals("start") && !isProbe(task, interval)) return meta;
         String timeout = parameters.of(primitive, node).get("pcmk_monitor_timeout");
@@ -123,7 +140,8 @@ final class OperationTable {
         return Collections.unmodifiableMap(changed);
     }
 
-    private Map<String, String> ownParameters(Optional<OperationDefinition> definition, Optional<Node> node) {
+    private Map<String, String> ownParameters(
+            Optional<OperationDefinition> definition, Optional<Node> node) {
         if (definition.isEmpty() || node.isEmpty()) return Map.of();
         var blocks = definition.get().instanceAttributes();
         if (blocks.isEmpty()) return Map.of();
@@ -134,7 +152,10 @@ final class OperationTable {
 
     /// Takes out what makes no sense for the operation, so that the default applies.
     private static void correctOnFail(
-            Map<String, String> table, Resource resource, Optional<OperationDefinition> definition, String task) {
+            Map<String, String> table,
+            Resource resource,
+            Optional<OperationDefinition> definition,
+            String task) {
         String wanted = table.get("on-fail");
         switch (task) {
             case "stop" -> {
@@ -149,7 +170,8 @@ final class OperationTable {
                 }
             }
             default -> {
-                if (isAnyOf(wanted, "demote") && definition.filter(OperationTable::mayDemote).isEmpty()) {
+                if (isAnyOf(wanted, "demote")
+                        && definition.filter(OperationTable::mayDemote).isEmpty()) {
                     table.remove("on-fail");
                 }
             }
@@ -192,11 +214,14 @@ final class OperationTable {
         }
         String origin = table.get("interval-origin");
         if (origin == null || !interval.isRecurring()) return;
-        DateText.parse(origin, circumstances.now()).ifPresent(from -> {
-            long seconds = Math.max(interval.millis() / 1000, 1);
-            long late = (circumstances.now().getEpochSecond() - from.getEpochSecond()) % seconds;
-            long wait = late <= 0 ? -late : seconds - late;
-            table.put("start-delay", Long.toString(wait * 1000));
-        });
+        DateText.parse(origin, circumstances.now())
+                .ifPresent(from -> {
+                    long seconds = Math.max(interval.millis() / 1000, 1);
+                    long late =
+                            (circumstances.now().getEpochSecond() - from.getEpochSecond())
+                                    % seconds;
+                    long wait = late <= 0 ? -late : seconds - late;
+                    table.put("start-delay", Long.toString(wait * 1000));
+                });
     }
 }

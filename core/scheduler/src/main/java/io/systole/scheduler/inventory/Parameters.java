@@ -37,8 +37,9 @@ final class Parameters {
         var table = known.tables.get(place);
         if (table == null) {
             var c = node.map(it -> circumstances.onNode(it.attributes())).orElse(circumstances);
-            table = Collections.unmodifiableMap(
-                    evaluate(resource.definition(), resource.parent().orElse(null), c));
+            table =
+                    Collections.unmodifiableMap(
+                            evaluate(resource.definition(), resource.parent().orElse(null), c));
             known.tables.set(place, table);
         }
         return table;
@@ -50,7 +51,9 @@ final class Parameters {
     }
 
     private static Map<String, String> evaluate(
-            ResourceDefinition definition, @Nullable Collective parent, Circumstances circumstances) {
+            ResourceDefinition definition,
+            @Nullable Collective parent,
+            Circumstances circumstances) {
         var table = new LinkedHashMap<String, String>();
         NameValueTable.fill(table, definition.instanceAttributes(), circumstances);
         for (Collective at = parent; at != null; at = at.parent().orElse(null)) {

@@ -74,7 +74,8 @@ public final class Primitive extends Resource {
 
     /// The first `op` of that name and interval; a live migration falls back to one named `migrate`.
     public Optional<OperationDefinition> operation(String task, Interval interval) {
-        for (OperationDefinition operation : operations()) if (operation.is(task, interval)) return Optional.of(operation);
+        for (OperationDefinition operation : operations())
+            if (operation.is(task, interval)) return Optional.of(operation);
         if (task.equals("migrate_to") || task.equals("migrate_from"))
             for (OperationDefinition operation : operations())
                 if (operation.is("migrate", Interval.ONCE)) return Optional.of(operation);

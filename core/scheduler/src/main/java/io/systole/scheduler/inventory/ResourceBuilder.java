@@ -28,7 +28,9 @@ final class ResourceBuilder {
         }
 
         String idOf(ResourceDefinition definition) {
-            return instance.isPresent() ? definition.id() + ":" + instance.getAsInt() : definition.id();
+            return instance.isPresent()
+                    ? definition.id() + ":" + instance.getAsInt()
+                    : definition.id();
         }
     }
 
@@ -42,7 +44,8 @@ final class ResourceBuilder {
     ResourceBuilder(Roster roster, Circumstances circumstances, Parameters parameters) {
         this.roster = roster;
         this.circumstances = circumstances;
-        this.metaTable = new MetaTable(roster.cib().configuration().resourceDefaults(), circumstances);
+        this.metaTable =
+                new MetaTable(roster.cib().configuration().resourceDefaults(), circumstances);
         this.optionsReader = new ResourceOptionsReader(roster.options(), parameters);
         this.clones = new CloneBuilder(roster, this);
         this.bundles = new BundleBuilder(roster, this);
@@ -52,7 +55,8 @@ final class ResourceBuilder {
     void topLevel(ResourceDefinition definition) {
         Optional<? extends Resource> made =
                 switch (definition) {
-                    case PrimitiveDefinition primitive -> Optional.of(primitive(primitive, Place.TOP));
+                    case PrimitiveDefinition primitive ->
+                            Optional.of(primitive(primitive, Place.TOP));
                     case GroupDefinition group -> Optional.of(group(group, Place.TOP));
                     case CloneDefinition clone -> clones.build(clone, null);
                     case BundleDefinition bundle -> bundles.build(bundle);
@@ -79,36 +83,41 @@ final class ResourceBuilder {
         return primitive(definition, place, inContainer ? Map.of() : utilization(definition));
     }
 
-    Primitive primitive(PrimitiveDefinition definition, Place place, Map<String, String> utilization) {
+    Primitive primitive(
+            PrimitiveDefinition definition, Place place, Map<String, String> utilization) {
         var meta = meta(definition, place);
-        var primitive = roster.register(new Primitive(
-                roster.resources().nextIndex(),
-                place.idOf(definition),
-                definition,
-                place.parent,
-                meta,
-                options(definition, place, meta),
-                place.instance,
-                place.removed,
-                isMigratable(definition, meta),
-                utilization));
+        var primitive =
+                roster.register(
+                        new Primitive(
+                                roster.resources().nextIndex(),
+                                place.idOf(definition),
+                                definition,
+                                place.parent,
+                                meta,
+                                options(definition, place, meta),
+                                place.instance,
+                                place.removed,
+                                isMigratable(definition, meta),
+                                utilization));
         if (place.parent != null) place.parent.add(primitive);
         return primitive;
     }
 
     Group group(GroupDefinition definition, Place place) {
         var meta = meta(definition, place);
-        var group = roster.register(new Group(
-                roster.resources().nextIndex(),
-                place.idOf(definition),
-                definition,
-                place.parent,
-                meta,
-                options(definition, place, meta),
-                place.instance,
-                place.removed,
-                isTrueUnlessFalse(meta, "ordered"),
-                isTrueUnlessFalse(meta, "collocated")));
+        var group =
+                roster.register(
+                        new Group(
+                                roster.resources().nextIndex(),
+                                place.idOf(definition),
+                                definition,
+                                place.parent,
+                                meta,
+                                options(definition, place, meta),
+                                place.instance,
+                                place.removed,
+                                isTrueUnlessFalse(meta, "ordered"),
+                                isTrueUnlessFalse(meta, "collocated")));
         if (place.parent != null) place.parent.add(group);
         for (PrimitiveDefinition member : definition.members()) {
             if (isMisfit(member, group)) continue;
@@ -126,7 +135,9 @@ final class ResourceBuilder {
 
     private Map<String, String> meta(ResourceDefinition definition, Place place) {
         var meta = metaTable.of(definition, place.parent);
-        if (place.parent != null && place.parent.top() instanceof Clone clone && clone.isForcedAnonymous()) {
+        if (place.parent != null
+                && place.parent.top() instanceof Clone clone
+                && clone.isForcedAnonymous()) {
             meta.put("globally-unique", "false");
         }
         if (place.parent instanceof Clone clone) {
@@ -140,7 +151,8 @@ final class ResourceBuilder {
         return metaTable.of(definition, parent);
     }
 
-    private Resource.Options options(ResourceDefinition definition, Place place, Map<String, String> meta) {
+    private Resource.Options options(
+            ResourceDefinition definition, Place place, Map<String, String> meta) {
         if (place.parent == null || !(place.parent.top() instanceof Clone clone)) {
             return optionsReader.read(definition, place.parent, meta, true, false, false);
         }
@@ -170,7 +182,8 @@ final class ResourceBuilder {
     }
 
     private static boolean isMigratable(PrimitiveDefinition definition, Map<String, String> meta) {
-        boolean floatingConnection = definition.agent().isRemoteConnection() && !meta.containsKey("container");
+        boolean floatingConnection =
+                definition.agent().isRemoteConnection() && !meta.containsKey("container");
         if (floatingConnection && !meta.containsKey("allow-migrate")) return true;
         return ResourceOptionsReader.isTrue(meta, "allow-migrate");
     }

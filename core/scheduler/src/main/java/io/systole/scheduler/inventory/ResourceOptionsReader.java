@@ -71,7 +71,9 @@ final class ResourceOptionsReader {
 
     private boolean isUnmanaged(Map<String, String> meta) {
         if (cluster.maintenanceMode() || isTrue(meta, "maintenance")) return true;
-        return meta.containsKey("is-managed") && !isDefault(meta, "is-managed") && !isTrue(meta, "is-managed");
+        return meta.containsKey("is-managed")
+                && !isDefault(meta, "is-managed")
+                && !isTrue(meta, "is-managed");
     }
 
     private int migrationThreshold(Map<String, String> meta) {
@@ -94,7 +96,8 @@ final class ResourceOptionsReader {
     private Optional<Interval> reconnectInterval(
             ResourceDefinition definition, @Nullable Collective parent, Map<String, String> meta) {
         if (!(definition instanceof PrimitiveDefinition primitive)) return Optional.empty();
-        if (!primitive.agent().isRemoteConnection() || meta.containsKey("container")) return Optional.empty();
+        if (!primitive.agent().isRemoteConnection() || meta.containsKey("container"))
+            return Optional.empty();
         var table = parameters.nowhere(definition, parent);
         if (!table.containsKey("reconnect_interval")) return Optional.empty();
         return Optional.of(interval(table, "reconnect_interval"));
@@ -111,12 +114,16 @@ final class ResourceOptionsReader {
             case "nothing" -> Requires.NOTHING;
             case "quorum" -> Requires.QUORUM;
             case "fencing" -> Requires.FENCING;
-            case "unfencing" -> fenceDevice || !cluster.fencingEnabled() ? Requires.QUORUM : Requires.UNFENCING;
+            case "unfencing" ->
+                    fenceDevice || !cluster.fencingEnabled() ? Requires.QUORUM : Requires.UNFENCING;
             default -> {
                 if (fenceDevice || connection) yield Requires.QUORUM;
-                if (cluster.unfencing()) yield cluster.fencingEnabled() ? Requires.UNFENCING : Requires.QUORUM;
+                if (cluster.unfencing())
+                    yield cluster.fencingEnabled() ? Requires.UNFENCING : Requires.QUORUM;
                 if (cluster.fencingEnabled()) yield Requires.FENCING;
-                yield cluster.noQuorum() == ClusterOptions.NoQuorum.IGNORE ? Requires.NOTHING : Requires.QUORUM;
+                yield cluster.noQuorum() == ClusterOptions.NoQuorum.IGNORE
+                        ? Requires.NOTHING
+                        : Requires.QUORUM;
             }
         };
     }

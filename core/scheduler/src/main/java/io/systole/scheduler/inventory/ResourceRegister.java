@@ -21,7 +21,8 @@ final class ResourceRegister {
     void add(Resource resource) {
         all.add(resource);
         byId.computeIfAbsent(resource.id(), _ -> new ArrayList<>(1)).add(resource);
-        if (resource instanceof Primitive primitive && primitive.isFenceDevice()) fenceDevice = true;
+        if (resource instanceof Primitive primitive && primitive.isFenceDevice())
+            fenceDevice = true;
     }
 
     void addTopLevel(Resource resource) {
@@ -65,7 +66,9 @@ final class ResourceRegister {
 
     private static List<Resource> path(Resource resource) {
         var path = new ArrayList<Resource>();
-        for (Optional<? extends Resource> at = Optional.of(resource); at.isPresent(); at = at.get().parent()) {
+        for (Optional<? extends Resource> at = Optional.of(resource);
+                at.isPresent();
+                at = at.get().parent()) {
             path.addFirst(at.get());
         }
         return path;

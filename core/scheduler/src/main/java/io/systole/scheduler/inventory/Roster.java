@@ -9,7 +9,6 @@ import io.systole.cib.status.ResourceHistory;
 import io.systole.model.Policy;
 import io.systole.model.Score;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,8 @@ public final class Roster {
         for (var connection : guests) builder.topLevel(connection);
         for (Resource resource : resources.topLevel()) resolveLaunchers(resource);
         for (Resource resource : resources.topLevel()) {
-            if (resource instanceof Primitive primitive && primitive.isConnection()) link(primitive);
+            if (resource instanceof Primitive primitive && primitive.isConnection())
+                link(primitive);
         }
         resources.topLevelBench().sort(Comparator.comparingInt(Resource::priority).reversed());
     }
@@ -129,7 +129,8 @@ public final class Roster {
     }
 
     /// Adds what the status says of a node's attributes to those the configuration gave it.
-    public void addTransient(Node node, List<NameValueBlock> attributes, List<NameValueBlock> utilization) {
+    public void addTransient(
+            Node node, List<NameValueBlock> attributes, List<NameValueBlock> utilization) {
         nodes.addTransient(node, attributes, utilization);
     }
 
@@ -174,12 +175,24 @@ public final class Roster {
 
     /// Makes a resource of what history remembers of one that is no longer configured.
     public Primitive adopt(ResourceHistory history) {
-        var definition = new PrimitiveDefinition(
-                history.attributes(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+        var definition =
+                new PrimitiveDefinition(
+                        history.attributes(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty());
         var primitive = builder.removed(definition);
         if (primitive.isConnection()) {
-            var node = nodes.named(primitive.id())
-                    .orElseGet(() -> nodes.add(primitive.id(), primitive.id(), Node.Kind.REMOTE, Score.ZERO));
+            var node =
+                    nodes.named(primitive.id())
+                            .orElseGet(() ->
+                                    nodes.add(
+                                            primitive.id(),
+                                            primitive.id(),
+                                            Node.Kind.REMOTE,
+                                            Score.ZERO));
             link(primitive, node);
         }
         return primitive;
@@ -190,7 +203,8 @@ public final class Roster {
         resource.livesIn(launcher);
         resource.remoteNode()
                 .filter(node -> node.kind() == Node.Kind.REMOTE)
-                .ifPresent(node -> node.becomes(launcher.isBundled() ? Node.Kind.BUNDLE : Node.Kind.GUEST));
+                .ifPresent(node ->
+                        node.becomes(launcher.isBundled() ? Node.Kind.BUNDLE : Node.Kind.GUEST));
     }
 
     /// Instance attributes as they apply on the node (empty: nowhere in particular).
@@ -201,7 +215,15 @@ public final class Roster {
     /// Ends the bench.
     public Inventory freeze() {
         return new Inventory(
-                cib, now, policy, options, nodes.nodes(), resources.topLevel(), resources.all(), parameters, operations);
+                cib,
+                now,
+                policy,
+                options,
+                nodes.nodes(),
+                resources.topLevel(),
+                resources.all(),
+                parameters,
+                operations);
     }
 
     NodeRegister nodeRegister() {

@@ -33,9 +33,17 @@ public final class LiveMove {
             leave.setPrerequisite(start.prerequisite());
             if (!resource.isConnection()) leave.setMeta("record-pending", "true");
             draft.order(of(resource, Tasks.MONITOR), of(resource, Tasks.MIGRATE_TO), Tie.PLAIN);
-            draft.order(of(resource, Tasks.MIGRATE_TO), of(resource, Tasks.MIGRATE_FROM), Tie.PLAIN, Tie.MIGRATION_CHAIN);
+            draft.order(
+                    of(resource, Tasks.MIGRATE_TO),
+                    of(resource, Tasks.MIGRATE_FROM),
+                    Tie.PLAIN,
+                    Tie.MIGRATION_CHAIN);
         }
-        draft.order(of(resource, Tasks.MIGRATE_FROM), of(resource, Tasks.STOP), Tie.PLAIN, Tie.MIGRATION_CHAIN);
+        draft.order(
+                of(resource, Tasks.MIGRATE_FROM),
+                of(resource, Tasks.STOP),
+                Tie.PLAIN,
+                Tie.MIGRATION_CHAIN);
         draft.order(
                 of(resource, Tasks.MIGRATE_FROM),
                 of(resource, Tasks.START),

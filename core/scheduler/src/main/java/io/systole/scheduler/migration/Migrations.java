@@ -28,10 +28,11 @@ public final class Migrations {
         Activity activity = situation.of(resource);
         Optional<Node> from = situation.currentNode(resource);
         Optional<Node> to = assignment.node(resource);
-        boolean stays = from.isEmpty()
-                || to.isEmpty()
-                || from.get() == to.get()
-                || assignment.nextRole(resource) == Role.STOPPED;
+        boolean stays =
+                from.isEmpty()
+                        || to.isEmpty()
+                        || from.get() == to.get()
+                        || assignment.nextRole(resource) == Role.STOPPED;
         if (stays) return Move.NONE;
         var hindrance = hindrance(resource, activity, from.get(), to.get(), agentChanged);
         if (hindrance.isPresent()) return new Move.Cold(from.get(), to.get(), hindrance.get());
@@ -41,9 +42,13 @@ public final class Migrations {
     }
 
     /// A half-done migration goes on only to the very target it was begun for, with nobody else involved.
-    private static Move resume(Activity activity, Activity.PartialMigration partial, Node from, Node to) {
-        boolean goesOn = activity.active().size() == 2 && from == partial.source() && to == partial.target();
-        return goesOn ? new Move.Live(from, to, true) : new Move.Cold(from, to, Hindrance.PARTIAL_ELSEWHERE);
+    private static Move resume(
+            Activity activity, Activity.PartialMigration partial, Node from, Node to) {
+        boolean goesOn =
+                activity.active().size() == 2 && from == partial.source() && to == partial.target();
+        return goesOn
+                ? new Move.Live(from, to, true)
+                : new Move.Cold(from, to, Hindrance.PARTIAL_ELSEWHERE);
     }
 
     private Optional<Hindrance> hindrance(

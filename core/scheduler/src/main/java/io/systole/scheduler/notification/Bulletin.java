@@ -70,12 +70,14 @@ final class Bulletin {
     }
 
     private void noteAction(Primitive primitive, Action action) {
-        if (action.isOptional() || action.node().isEmpty() || action.key().contains("_notify_")) return;
+        if (action.isOptional() || action.node().isEmpty() || action.key().contains("_notify_"))
+            return;
         Node node = action.node().get();
         boolean dies = action.is(Tasks.STOP) && assignment.of(node).unclean();
         if (!action.isRunnable() && !dies) return;
         switch (action.task()) {
-            case Tasks.START, Tasks.STOP, Tasks.PROMOTE, Tasks.DEMOTE -> add(action.task(), new Entry(primitive, node));
+            case Tasks.START, Tasks.STOP, Tasks.PROMOTE, Tasks.DEMOTE ->
+                    add(action.task(), new Entry(primitive, node));
             default -> {}
         }
     }
@@ -91,7 +93,8 @@ final class Bulletin {
     /// The name/value pairs every notification carries.
     Map<String, String> pairs() {
         var pairs = new LinkedHashMap<String, String>();
-        for (String name : List.of("stop", "start", "demote", "promote", "active")) both(pairs, name, name);
+        for (String name : List.of("stop", "start", "demote", "promote", "active"))
+            both(pairs, name, name);
         both(pairs, "unpromoted", "unpromoted");
         both(pairs, "slave", "unpromoted");
         both(pairs, "promoted", "promoted");
@@ -109,7 +112,11 @@ final class Bulletin {
         pairs.put("notify_" + name + "_resource", resources(list));
         pairs.put(
                 "notify_" + name + "_uname",
-                sorted(list).stream().map(Entry::nodeName).collect(Collectors.collectingAndThen(Collectors.toList(), Bulletin::words)));
+                sorted(list).stream()
+                        .map(Entry::nodeName)
+                        .collect(
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(), Bulletin::words)));
     }
 
     private String resources(String list) {
@@ -120,7 +127,9 @@ final class Bulletin {
     private List<Entry> sorted(String list) {
         var seen = new LinkedHashMap<String, Entry>();
         lists.getOrDefault(list, List.of()).stream()
-                .sorted(Comparator.comparing((Entry entry) -> entry.instance().id()).thenComparing(Entry::nodeId))
+                .sorted(
+                        Comparator.comparing((Entry entry) -> entry.instance().id())
+                                .thenComparing(Entry::nodeId))
                 .forEach(entry -> seen.putIfAbsent(entry.instance().id(), entry));
         return List.copyOf(seen.values());
     }
@@ -128,9 +137,12 @@ final class Bulletin {
     private List<Node> hosts() {
         var hosts = new ArrayList<Node>();
         for (Node node : situation.inventory().nodes()) {
-            Optional<Node> host = node.isGuest()
-                    ? node.launcher().filter(launcher -> situation.of(launcher).isActive()).flatMap(situation::currentNode)
-                    : Optional.empty();
+            Optional<Node> host =
+                    node.isGuest()
+                            ? node.launcher()
+                                    .filter(launcher -> situation.of(launcher).isActive())
+                                    .flatMap(situation::currentNode)
+                            : Optional.empty();
             hosts.add(host.orElse(node));
         }
         return hosts;
@@ -141,7 +153,8 @@ final class Bulletin {
     }
 
     private static String words(List<String> words) {
-        String text = words.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(" "));
+        String text =
+                words.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(" "));
         return text.isEmpty() ? " " : text;
     }
 }

@@ -15,13 +15,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Draws the notifications of clones that ask for them.
 public final class Notifications {
     private static final int INFINITY = 1_000_000;
     private static final List<String> TASKS = List.of(Tasks.START, Tasks.STOP);
-    private static final List<String> ROLE_TASKS = List.of(Tasks.START, Tasks.STOP, Tasks.PROMOTE, Tasks.DEMOTE);
+    private static final List<String> ROLE_TASKS =
+            List.of(Tasks.START, Tasks.STOP, Tasks.PROMOTE, Tasks.DEMOTE);
 
     private Notifications() {}
 
@@ -38,7 +38,8 @@ public final class Notifications {
         switch (task) {
             case Tasks.STOP -> relate(draft, clone, Tasks.STOP, Tasks.START);
             case Tasks.PROMOTE -> {
-                for (String earlier : List.of(Tasks.STOP, Tasks.START)) relate(draft, clone, earlier, Tasks.PROMOTE);
+                for (String earlier : List.of(Tasks.STOP, Tasks.START))
+                    relate(draft, clone, earlier, Tasks.PROMOTE);
             }
             case Tasks.DEMOTE -> {
                 for (String later : List.of(Tasks.PROMOTE, Tasks.START, Tasks.STOP)) {
@@ -52,7 +53,8 @@ public final class Notifications {
     private static void relate(PlanDraft draft, Clone clone, String earlier, String later) {
         var told = draft.named(clone, Phase.POST_CONFIRMED.key(clone, earlier));
         var announced = draft.named(clone, Phase.PRE.key(clone, later));
-        if (told.isPresent() && announced.isPresent()) draft.relate(told.get(), announced.get(), Tie.PLAIN);
+        if (told.isPresent() && announced.isPresent())
+            draft.relate(told.get(), announced.get(), Tie.PLAIN);
     }
 
     private static void around(PlanDraft draft, Clone clone, String task) {
@@ -73,14 +75,21 @@ public final class Notifications {
         draft.relate(preConfirmed, post, Tie.PLAIN);
     }
 
-    private static Action milestone(PlanDraft draft, Resource resource, Phase phase, String task, Action like) {
+    private static Action milestone(
+            PlanDraft draft, Resource resource, Phase phase, String task, Action like) {
         return milestone(draft, resource, phase, task, phase.operation(task), like);
     }
 
     private static Action milestone(
-            PlanDraft draft, Resource resource, Phase phase, String task, String operation, Action like) {
+            PlanDraft draft,
+            Resource resource,
+            Phase phase,
+            String task,
+            String operation,
+            Action like) {
         Need need = like.isRequired() ? Need.REQUIRED : Need.OPTIONAL;
-        Action action = draft.milestone(resource, phase.keyFor(resource, operation), phase.task(), need);
+        Action action =
+                draft.milestone(resource, phase.keyFor(resource, operation), phase.task(), need);
         action.setMeta("notify_key_type", phase.word());
         action.setMeta("notify_key_operation", operation);
         action.setMeta("notify_type", phase.isPost() ? "post" : "pre");
@@ -95,14 +104,17 @@ public final class Notifications {
         if (!instance.options().notifies()) return;
         Action fence = implied.fence();
         Action post = milestone(draft, instance, Phase.POST, Tasks.STOP, Tasks.FENCE, fence);
-        Action confirmed = milestone(draft, instance, Phase.POST_CONFIRMED, Tasks.STOP, Tasks.FENCE, fence);
+        Action confirmed =
+                milestone(draft, instance, Phase.POST_CONFIRMED, Tasks.STOP, Tasks.FENCE, fence);
         for (Action point : List.of(post, confirmed)) {
             point.setPriority(INFINITY);
             point.setRunnable(fence.isRunnable());
         }
         draft.relate(fence, post, Tie.PULLS_THEN);
         draft.relate(post, confirmed, Tie.PULLS_THEN);
-        var points = new EnumMap<Phase, Action>(Map.of(Phase.POST, post, Phase.POST_CONFIRMED, confirmed));
+        var points =
+                new EnumMap<Phase, Action>(
+                        Map.of(Phase.POST, post, Phase.POST_CONFIRMED, confirmed));
         var news = new LinkedHashMap<String, String>();
         news.put("notify_stop_resource", instance.id());
         news.put("notify_stop_uname", implied.node().name().value());
@@ -111,7 +123,8 @@ public final class Notifications {
     }
 
     /// When it is the clone's turn to get into the transition: who is told what, by whom it is known by now.
-    public static void complete(PlanDraft draft, Situation situation, Assignment assignment, Clone clone) {
+    public static void complete(
+            PlanDraft draft, Situation situation, Assignment assignment, Clone clone) {
         if (!clone.options().notifies()) return;
         var writer = new NotifyWriter(draft, situation, assignment, clone);
         for (String task : clone.isPromotable() ? ROLE_TASKS : TASKS) {

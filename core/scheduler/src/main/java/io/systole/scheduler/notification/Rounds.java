@@ -17,7 +17,8 @@ record Rounds(Map<Phase, Action> points) {
     static Rounds around(PlanDraft draft, Resource resource, String task) {
         var points = new EnumMap<Phase, Action>(Phase.class);
         for (Phase phase : Phase.values()) {
-            draft.named(resource, phase.key(resource, task)).ifPresent(point -> points.put(phase, point));
+            draft.named(resource, phase.key(resource, task))
+                    .ifPresent(point -> points.put(phase, point));
         }
         return new Rounds(points);
     }

@@ -24,16 +24,23 @@ public final class ActionDetails implements PlanDraft.Details {
     }
 
     @Override
-    public Map<String, String> metaOf(Resource resource, String task, Interval interval, String key) {
+    public Map<String, String> metaOf(
+            Resource resource, String task, Interval interval, String key) {
         String configuredAs = key.contains("_notify_") ? Tasks.NOTIFY : task;
-        return OperationOptions.of(inventory, resource, configuredAs, interval, Optional.empty()).meta();
+        return OperationOptions.of(inventory, resource, configuredAs, interval, Optional.empty())
+                .meta();
     }
 
     @Override
     public Map<String, String> parametersOf(Action action, Node node) {
         Resource resource = action.resource().orElseThrow();
         String task = action.cancelledTask().orElse(action.task());
-        return OperationOptions.of(inventory, resource, task, new Interval(action.intervalMillis()), Optional.of(node))
+        return OperationOptions.of(
+                        inventory,
+                        resource,
+                        task,
+                        new Interval(action.intervalMillis()),
+                        Optional.of(node))
                 .parameters();
     }
 

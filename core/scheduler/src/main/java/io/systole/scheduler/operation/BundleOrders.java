@@ -31,15 +31,18 @@ final class BundleOrders {
         Primitive container = replica.container();
         lifecycle.of(container);
         lifecycle.order(bundle, START, container, START, Tie.GATE, Tie.SHOWS_FIRST);
-        replica.instance().ifPresent(inside -> lifecycle.order(bundle, STOP, inside, STOP, Tie.SHOWS_FIRST));
+        replica.instance()
+                .ifPresent(inside -> lifecycle.order(bundle, STOP, inside, STOP, Tie.SHOWS_FIRST));
         lifecycle.order(bundle, STOP, container, STOP, Tie.SHOWS_FIRST);
         lifecycle.order(container, START, bundle, RUNNING, Tie.SHOWS_THEN);
         lifecycle.order(container, STOP, bundle, STOPPED, Tie.SHOWS_THEN);
-        replica.address().ifPresent(address -> {
-            lifecycle.of(address);
-            lifecycle.order(address, START, container, START, Tie.GATE, Tie.CLUSTER_MADE);
-            lifecycle.order(container, STOP, address, STOP, Tie.PULLS_FIRST, Tie.CLUSTER_MADE);
-        });
+        replica.address()
+                .ifPresent(address -> {
+                    lifecycle.of(address);
+                    lifecycle.order(address, START, container, START, Tie.GATE, Tie.CLUSTER_MADE);
+                    lifecycle.order(
+                            container, STOP, address, STOP, Tie.PULLS_FIRST, Tie.CLUSTER_MADE);
+                });
         replica.connection().ifPresent(lifecycle::of);
     }
 

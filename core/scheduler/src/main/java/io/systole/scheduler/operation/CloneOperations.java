@@ -38,7 +38,8 @@ final class CloneOperations {
         running.setPriority(Operations.INFINITY);
         Action stop = draft.milestone(collective, Tasks.STOP, need(bustle.stopping));
         if (!bustle.restarting) stop.setMigratable(true);
-        draft.milestone(collective, Tasks.STOPPED, need(bustle.stopping)).setPriority(Operations.INFINITY);
+        draft.milestone(collective, Tasks.STOPPED, need(bustle.stopping))
+                .setPriority(Operations.INFINITY);
     }
 
     private static void roles(Scene scene, Clone clone, List<Resource> instances) {
@@ -49,10 +50,12 @@ final class CloneOperations {
         }
         PlanDraft draft = scene.draft();
         draft.milestone(clone, Tasks.PROMOTE, need(bustle.promoting));
-        draft.milestone(clone, Tasks.PROMOTED, need(bustle.promoting)).setPriority(Operations.INFINITY);
+        draft.milestone(clone, Tasks.PROMOTED, need(bustle.promoting))
+                .setPriority(Operations.INFINITY);
         scene.company().notifications().accept(clone, List.of(Tasks.PROMOTE));
         draft.milestone(clone, Tasks.DEMOTE, need(bustle.demoting));
-        draft.milestone(clone, Tasks.DEMOTED, need(bustle.demoting)).setPriority(Operations.INFINITY);
+        draft.milestone(clone, Tasks.DEMOTED, need(bustle.demoting))
+                .setPriority(Operations.INFINITY);
         scene.company().notifications().accept(clone, List.of(Tasks.DEMOTE));
     }
 
@@ -80,7 +83,8 @@ final class CloneOperations {
                 for (Action action : draft.actionsOf(primitive)) {
                     if (action.isOptional()) continue;
                     if (action.is(Tasks.START)) starts |= action.isRunnable();
-                    else if (action.is(Tasks.STOP)) stops |= action.isRunnable() || action.isPseudo();
+                    else if (action.is(Tasks.STOP))
+                        stops |= action.isRunnable() || action.isPseudo();
                     else if (action.is(Tasks.PROMOTE)) promoting = true;
                     else if (action.is(Tasks.DEMOTE)) demoting = true;
                 }

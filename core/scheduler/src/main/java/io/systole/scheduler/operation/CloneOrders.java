@@ -56,7 +56,8 @@ final class CloneOrders {
     private static List<Resource> inOrder(Clone clone) {
         var instances = new ArrayList<>(clone.children());
         if (clone.copies().ordered()) {
-            instances.sort(Comparator.comparingInt(instance -> instance.instanceNumber().orElse(0)));
+            instances.sort(
+                    Comparator.comparingInt(instance -> instance.instanceNumber().orElse(0)));
         }
         return instances;
     }

@@ -14,4 +14,5 @@ import java.util.function.Consumer;
 ///
 /// @param monitors      called for a primitive whose operations have been drawn
 /// @param notifications called for a clone with the tasks whose milestones have been drawn
-public record Company(Consumer<Primitive> monitors, BiConsumer<Clone, List<String>> notifications) {}
+public record Company(
+        Consumer<Primitive> monitors, BiConsumer<Clone, List<String>> notifications) {}

@@ -35,19 +35,31 @@ public final class ConfigurationChanges {
     }
 
     public static void draw(
-            PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment, Drift drift) {
+            PlanDraft draft,
+            FencingDesk desk,
+            Situation situation,
+            Assignment assignment,
+            Drift drift) {
         var changes = new ConfigurationChanges(draft, desk, situation, assignment);
         for (Difference difference : drift.differences()) changes.draw(difference);
     }
 
     /// What could be compared only now that containers have their hosts.
     public static void drawOpen(
-            PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment, Drift drift) {
+            PlanDraft draft,
+            FencingDesk desk,
+            Situation situation,
+            Assignment assignment,
+            Drift drift) {
         var changes = new ConfigurationChanges(draft, desk, situation, assignment);
         for (OpenComparison open : drift.open()) {
-            var host = open.connection()
-                    .launcher()
-                    .flatMap(container -> assignment.node(container).or(() -> situation.currentNode(container)));
+            var host =
+                    open.connection()
+                            .launcher()
+                            .flatMap(container ->
+                                    assignment
+                                            .node(container)
+                                            .or(() -> situation.currentNode(container)));
             for (Difference difference : drift.settle(open, host)) changes.draw(difference);
         }
     }
@@ -55,19 +67,22 @@ public final class ConfigurationChanges {
     private void draw(Difference difference) {
         switch (difference) {
             case Difference.AgentChanged(var resource, var node) ->
-                draft.obtain(resource, Tasks.STOP, node, Need.REQUIRED);
+                    draft.obtain(resource, Tasks.STOP, node, Need.REQUIRED);
             case Difference.CleanUp(var resource, var node) -> cleanUp(resource, node);
             case Difference.RestartNeeded(var resource, var task, var interval) ->
-                draft.obtain(resource, task, interval, Optional.empty(), Need.REQUIRED).setReason(CHANGED);
+                    draft.obtain(resource, task, interval, Optional.empty(), Need.REQUIRED)
+                            .setReason(CHANGED);
             case Difference.ReloadNeeded(var resource, var node) -> reload(resource, node);
             case Difference.StopNeeded(var resource, var node) ->
-                draft.obtain(resource, Tasks.STOP, node, Need.REQUIRED);
+                    draft.obtain(resource, Tasks.STOP, node, Need.REQUIRED);
             case Difference.Reschedule(var resource, var node, var task, var interval) ->
-                draft.obtain(resource, task, interval, Optional.of(node), Need.OPTIONAL).reschedule();
+                    draft.obtain(resource, task, interval, Optional.of(node), Need.OPTIONAL)
+                            .reschedule();
             case Difference.Cancel cancel -> cancel(cancel);
             case Difference.ClearFailures(var resource, var node, var _, var afterFencingOf) ->
-                Recovery.clearFailures(draft, desk, resource, node, afterFencingOf);
-            case Difference.Unfence(var device, var node, var reason) -> desk.unfenceAnew(device, node, reason);
+                    Recovery.clearFailures(draft, desk, resource, node, afterFencingOf);
+            case Difference.Unfence(var device, var node, var reason) ->
+                    desk.unfenceAnew(device, node, reason);
         }
     }
 
@@ -84,13 +99,19 @@ public final class ConfigurationChanges {
         if (!assignment.isManaged(resource) || situation.of(resource).failed()) return;
         draft.reload(resource);
         draft.obtain(resource, Tasks.RELOAD, node, Need.REQUIRED).suggestReason(CHANGED);
-        draft.order(of(resource, Tasks.RELOAD), of(resource, Tasks.STOP), Tie.PLAIN, Tie.CANCELS_FIRST);
-        draft.order(of(resource, Tasks.RELOAD), of(resource, Tasks.DEMOTE), Tie.PLAIN, Tie.CANCELS_FIRST);
+        draft.order(
+                of(resource, Tasks.RELOAD), of(resource, Tasks.STOP), Tie.PLAIN, Tie.CANCELS_FIRST);
+        draft.order(
+                of(resource, Tasks.RELOAD),
+                of(resource, Tasks.DEMOTE),
+                Tie.PLAIN,
+                Tie.CANCELS_FIRST);
     }
 
     private void cancel(Difference.Cancel difference) {
         Primitive resource = difference.resource();
-        Action cancel = draft.cancel(resource, difference.task(), difference.interval(), difference.node());
+        Action cancel =
+                draft.cancel(resource, difference.task(), difference.interval(), difference.node());
         cancel.setMeta("call-id", difference.callId());
         cancel.suggestReason(difference.reason());
         draft.order(of(resource, Tasks.STOP), of(cancel), Tie.PLAIN);

@@ -37,13 +37,15 @@ final class GroupOrders {
             if (promotable) roles(group, member, previous);
             down(group, member, STOP, STOPPED, previous == null);
             up(group, member);
-            if (group.isOrdered() && previous != null) chain(member, previous, lastActive, promotable);
+            if (group.isOrdered() && previous != null)
+                chain(member, previous, lastActive, promotable);
             if (situation.of(member).isActive()) lastActive = member;
             previous = member;
         }
     }
 
-    private void down(Group group, Primitive member, String task, String completion, boolean isFirst) {
+    private void down(
+            Group group, Primitive member, String task, String completion, boolean isFirst) {
         boolean closes = group.isOrdered() && isFirst;
         if (closes) {
             lifecycle.order(group, task, member, task, Tie.SHOWS_FIRST, Tie.PLAIN);
@@ -67,11 +69,16 @@ final class GroupOrders {
         lifecycle.order(member, PROMOTE, group, PROMOTED, Tie.GATE, Tie.PULLS_THEN, Tie.SHOWS_THEN);
         lifecycle.order(group, PROMOTE, member, PROMOTE, Tie.SHOWS_FIRST);
         if (!group.isOrdered()) {
-            lifecycle.order(group, PROMOTE, member, PROMOTE, Tie.PULLS_THEN, Tie.GATE, Tie.SHOWS_FIRST);
+            lifecycle.order(
+                    group, PROMOTE, member, PROMOTE, Tie.PULLS_THEN, Tie.GATE, Tie.SHOWS_FIRST);
         }
     }
 
-    private void chain(Primitive member, Primitive previous, @Nullable Primitive lastActive, boolean promotable) {
+    private void chain(
+            Primitive member,
+            Primitive previous,
+            @Nullable Primitive lastActive,
+            boolean promotable) {
         lifecycle.order(previous, START, member, START, Tie.PULLS_THEN, Tie.GATE);
         lifecycle.order(member, STOP, previous, STOP, Tie.PLAIN, Tie.RESTART_PAIR);
         if (promotable) {

@@ -34,16 +34,19 @@ public final class LifecycleOrders {
     private final Assignment assignment;
     private final boolean capacityMatters;
 
-    private LifecycleOrders(PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
+    private LifecycleOrders(
+            PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
         this.draft = draft;
         this.desk = desk;
         this.situation = situation;
         this.assignment = assignment;
-        this.capacityMatters = situation.inventory().options().placement() != PlacementStrategy.DEFAULT;
+        this.capacityMatters =
+                situation.inventory().options().placement() != PlacementStrategy.DEFAULT;
     }
 
     /// Draws the orders of every top-level resource, in the order of the configuration's list.
-    public static void draw(PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
+    public static void draw(
+            PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
         var orders = new LifecycleOrders(draft, desk, situation, assignment);
         for (Resource resource : situation.inventory().topLevel()) orders.of(resource);
     }
@@ -57,7 +60,13 @@ public final class LifecycleOrders {
         }
     }
 
-    void order(Resource first, String firstTask, Resource then, String thenTask, Tie tie, Tie... more) {
+    void order(
+            Resource first,
+            String firstTask,
+            Resource then,
+            String thenTask,
+            Tie tie,
+            Tie... more) {
         draft.order(end(first, firstTask), end(then, thenTask), tie, more);
     }
 
@@ -68,8 +77,9 @@ public final class LifecycleOrders {
     private void ofPrimitive(Primitive resource) {
         if (!situation.of(resource).managed()) return;
         order(resource, STOP, resource, START, Tie.PLAIN, Tie.PULLS_THEN, Tie.RESTART_PAIR);
-        boolean hasRoles = isPromotable(resource.top())
-                || situation.of(resource).role().above(Role.UNPROMOTED);
+        boolean hasRoles =
+                isPromotable(resource.top())
+                        || situation.of(resource).role().above(Role.UNPROMOTED);
         if (hasRoles) {
             order(resource, DEMOTE, resource, STOP, Tie.PULLS_PROMOTED);
             order(resource, START, resource, PROMOTE, Tie.GATE);
@@ -103,7 +113,9 @@ public final class LifecycleOrders {
 
     private void launchedOrders(Primitive resource, Primitive launcher) {
         if (resource.isConnection()) order(launcher, MONITOR, resource, STOP, Tie.PLAIN);
-        boolean runsOnTheGuest = !resource.isConnection() && (launcher.isConnection() || launcher.containsGuestNode());
+        boolean runsOnTheGuest =
+                !resource.isConnection()
+                        && (launcher.isConnection() || launcher.containsGuestNode());
         if (runsOnTheGuest) return;
         order(launcher, START, resource, START, Tie.PULLS_THEN, Tie.GATE);
         order(resource, STOP, launcher, STOP, Tie.PULLS_FIRST);

@@ -52,15 +52,19 @@ public final class Operations {
         for (Bundle.Replica replica : bundle.replicas()) {
             replica.address().ifPresent(address -> PrimitiveOperations.draw(scene, address));
             PrimitiveOperations.draw(scene, replica.container());
-            replica.connection().ifPresent(connection -> PrimitiveOperations.draw(scene, connection));
+            replica.connection()
+                    .ifPresent(connection -> PrimitiveOperations.draw(scene, connection));
         }
         CloneOperations.milestones(
-                scene, bundle, bundle.replicas().stream().map(replica -> (Resource) replica.container()).toList());
+                scene,
+                bundle,
+                bundle.replicas().stream().map(replica -> (Resource) replica.container()).toList());
         bundle.inner().ifPresent(inner -> CloneOperations.draw(scene, inner));
         if (bundle.isPromotable()) {
             milestones(scene, bundle, Tasks.PROMOTE, Tasks.PROMOTED, Tasks.DEMOTE, Tasks.DEMOTED);
             for (Action action : scene.draft().actionsOf(bundle)) {
-                if (action.is(Tasks.PROMOTED) || action.is(Tasks.DEMOTED)) action.setPriority(INFINITY);
+                if (action.is(Tasks.PROMOTED) || action.is(Tasks.DEMOTED))
+                    action.setPriority(INFINITY);
             }
         }
     }

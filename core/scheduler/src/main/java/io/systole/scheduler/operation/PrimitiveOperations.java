@@ -40,9 +40,11 @@ final class PrimitiveOperations {
         this.current = scene.situation().currentNode(resource);
         this.assigned = scene.assignment().node(resource);
         boolean agentChanged = scene.drift().agentChanged(resource);
-        this.move = new Migrations(scene.situation(), scene.assignment()).of(resource, agentChanged);
-        this.onlyUnexpected = isMultiplyActive()
-                && resource.options().multipleActive() == MultipleActive.STOP_UNEXPECTED;
+        this.move =
+                new Migrations(scene.situation(), scene.assignment()).of(resource, agentChanged);
+        this.onlyUnexpected =
+                isMultiplyActive()
+                        && resource.options().multipleActive() == MultipleActive.STOP_UNEXPECTED;
     }
 
     static void draw(Scene scene, Primitive resource) {
@@ -59,7 +61,8 @@ final class PrimitiveOperations {
             draft.obtain(resource, Tasks.START, assigned, Need.OPTIONAL).show();
         }
         restartWalk(stopNeeded || startAlreadyRequired());
-        for (var leg : RoleSteps.from(role, nextRole)) step(leg.step(), assigned, Need.REQUIRED, false);
+        for (var leg : RoleSteps.from(role, nextRole))
+            step(leg.step(), assigned, Need.REQUIRED, false);
         scene.company().monitors().accept(resource);
         if (move instanceof Move.Live live) LiveMove.draw(draft, resource, live);
     }
@@ -72,10 +75,11 @@ final class PrimitiveOperations {
         if (isMoving()) return true;
         if (activity.partialMigration().isPresent()) return true;
         if (isMultiplyActive()) {
-            boolean stops = switch (resource.options().multipleActive()) {
-                case STOP_START, STOP_UNEXPECTED -> true;
-                case STOP_ONLY, BLOCK -> false;
-            };
+            boolean stops =
+                    switch (resource.options().multipleActive()) {
+                        case STOP_START, STOP_UNEXPECTED -> true;
+                        case STOP_ONLY, BLOCK -> false;
+                    };
             if (stops) return true;
         }
         if (activity.failed() && activity.stopToRecover()) return true;
@@ -93,17 +97,21 @@ final class PrimitiveOperations {
 
     /// Somebody (a changed definition) required the start already.
     private boolean startAlreadyRequired() {
-        boolean asks = !isMoving()
-                && !activity.failed()
-                && !scene.assignment().isBlocked(resource)
-                && role.above(Role.STARTED)
-                && current.isPresent()
-                && assigned.isPresent();
+        boolean asks =
+                !isMoving()
+                        && !activity.failed()
+                        && !scene.assignment().isBlocked(resource)
+                        && role.above(Role.STARTED)
+                        && current.isPresent()
+                        && assigned.isPresent();
         return asks && draft.obtain(resource, Tasks.START, assigned, Need.OPTIONAL).isRequired();
     }
 
     private boolean promoteNeeded() {
-        return !isMoving() && activity.failed() && !activity.stopToRecover() && nextRole == Role.PROMOTED;
+        return !isMoving()
+                && activity.failed()
+                && !activity.stopToRecover()
+                && nextRole == Role.PROMOTED;
     }
 
     /// Down to stopped and back to the present role: needed in earnest only if something must stop.
@@ -128,17 +136,23 @@ final class PrimitiveOperations {
 
     /// Where a multiply active resource may stay while it is stopped elsewhere.
     private boolean isExpected(Node node, boolean restarting) {
-        return onlyUnexpected && restarting && nextRole.above(Role.STOPPED) && assigned.filter(node::equals).isPresent();
+        return onlyUnexpected
+                && restarting
+                && nextRole.above(Role.STOPPED)
+                && assigned.filter(node::equals).isPresent();
     }
 
     private void stop(Need need, boolean restarting) {
-        Optional<Node> target = move instanceof Move.Live(var _, var to, var resumed) && resumed
-                ? Optional.of(to)
-                : Optional.empty();
+        Optional<Node> target =
+                move instanceof Move.Live(var _, var to, var resumed) && resumed
+                        ? Optional.of(to)
+                        : Optional.empty();
         for (Node node : List.copyOf(activity.active())) {
             if (isExpected(node, restarting)) continue;
             if (target.filter(node::equals).isPresent() && assigned.equals(target)) continue;
-            Action stop = draft.obtain(resource, Tasks.STOP, node, target.isPresent() ? Need.REQUIRED : need);
+            Action stop =
+                    draft.obtain(
+                            resource, Tasks.STOP, node, target.isPresent() ? Need.REQUIRED : need);
             if (assigned.isEmpty()) stop.setReason("node availability");
             else if (restarting && onlyUnexpected) stop.setReason("being multiply active");
             if (!scene.assignment().isManaged(resource)) stop.setRunnable(false);
@@ -156,10 +170,14 @@ final class PrimitiveOperations {
     }
 
     private void promote(Optional<Node> node, Need need, boolean restarting) {
-        boolean impossible = node.map(n -> draft.exactly(resource, Tasks.START, n).stream().anyMatch(s -> !s.isRunnable()))
-                .orElse(false);
+        boolean impossible =
+                node.map(n ->
+                                draft.exactly(resource, Tasks.START, n).stream()
+                                        .anyMatch(s -> !s.isRunnable()))
+                        .orElse(false);
         if (impossible) {
-            for (Action promote : draft.exactly(resource, Tasks.PROMOTE, node.get())) promote.setRunnable(false);
+            for (Action promote : draft.exactly(resource, Tasks.PROMOTE, node.get()))
+                promote.setRunnable(false);
             return;
         }
         Action promote = draft.obtain(resource, Tasks.PROMOTE, node, need);

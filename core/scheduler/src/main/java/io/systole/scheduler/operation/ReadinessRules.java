@@ -38,7 +38,10 @@ public final class ReadinessRules implements Readiness {
         Resource resource = action.resource().orElseThrow();
         return switch (effectivePolicy(resource)) {
             case STOP -> new Verdict.Blocked("no quorum");
-            case FREEZE -> mayGoOn(resource) ? new Verdict.Unchanged() : new Verdict.Blocked("quorum freeze");
+            case FREEZE ->
+                    mayGoOn(resource)
+                            ? new Verdict.Unchanged()
+                            : new Verdict.Blocked("quorum freeze");
             case IGNORE, DEMOTE, FENCE -> READY;
         };
     }
@@ -47,7 +50,9 @@ public final class ReadinessRules implements Readiness {
         if (situation.quorate()) return NoQuorum.IGNORE;
         NoQuorum policy = situation.inventory().options().noQuorum();
         if (policy != NoQuorum.DEMOTE) return policy;
-        return assignment.currentRole(resource).below(Role.UNPROMOTED) ? NoQuorum.STOP : NoQuorum.IGNORE;
+        return assignment.currentRole(resource).below(Role.UNPROMOTED)
+                ? NoQuorum.STOP
+                : NoQuorum.IGNORE;
     }
 
     /// Frozen: what runs may go on, nothing may rise.

@@ -18,13 +18,16 @@ import java.util.Optional;
 public final class RemovedResources {
     private RemovedResources() {}
 
-    public static void draw(PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
+    public static void draw(
+            PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
         if (!situation.inventory().options().stopRemoved()) return;
         for (Resource resource : assignment.topLevel()) {
             if (!(resource instanceof Primitive primitive) || !primitive.isRemoved()) continue;
             for (Node node : situation.inventory().nodes()) {
-                if (!assignment.of(node).online() || situation.ownFailCount(primitive, node) == 0) continue;
-                Action clear = Recovery.clearFailures(draft, desk, primitive, node, Optional.empty());
+                if (!assignment.of(node).online() || situation.ownFailCount(primitive, node) == 0)
+                    continue;
+                Action clear =
+                        Recovery.clearFailures(draft, desk, primitive, node, Optional.empty());
                 draft.order(of(clear), of(primitive, Tasks.STOP), Tie.PLAIN);
             }
         }

@@ -36,7 +36,8 @@ enum RoleSteps {
     private static Role next(Role from, Role target) {
         return switch (from) {
             case UNKNOWN -> STOPPED;
-            case STOPPED -> target == PROMOTED ? UNPROMOTED : target == Role.UNKNOWN ? STOPPED : target;
+            case STOPPED ->
+                    target == PROMOTED ? UNPROMOTED : target == Role.UNKNOWN ? STOPPED : target;
             case STARTED -> target;
             case UNPROMOTED -> target == STARTED || target == STOPPED ? STOPPED : target;
             case PROMOTED -> UNPROMOTED;

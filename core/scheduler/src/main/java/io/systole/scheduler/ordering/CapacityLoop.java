@@ -11,13 +11,15 @@ import java.util.Set;
 /// Finds migrations that wait for capacity which only they themselves would free.
 record CapacityLoop(Inputs inputs) {
     boolean closes(Relation relation, Action then) {
-        boolean concerned = relation.isJust(Tie.SAME_NODE_OR_TARGET)
-                && then.is(Tasks.MIGRATE_TO)
-                && then.resource().isPresent();
+        boolean concerned =
+                relation.isJust(Tie.SAME_NODE_OR_TARGET)
+                        && then.is(Tasks.MIGRATE_TO)
+                        && then.resource().isPresent();
         return concerned && leadsTo(then, relation.other(), then, relation, new HashSet<>());
     }
 
-    private boolean leadsTo(Action wanted, Action at, Action then, Relation relation, Set<Action> onPath) {
+    private boolean leadsTo(
+            Action wanted, Action at, Action then, Relation relation, Set<Action> onPath) {
         if (!inputs.accepts(relation, then)) return false;
         if (at == wanted) return true;
         if (!onPath.add(at)) return false;

@@ -21,7 +21,7 @@ public final class ConstraintOrders {
         for (Ordering ordering : orderings) {
             switch (ordering) {
                 case Ordering.Pair(var _, var first, var then, var force) ->
-                    draft.order(end(first), end(then), ties(force, first.task()));
+                        draft.order(end(first), end(then), ties(force, first.task()));
                 case Ordering.AtLeast atLeast -> drawGate(draft, atLeast);
             }
         }
@@ -32,8 +32,10 @@ public final class ConstraintOrders {
         gate.setPseudo(true);
         gate.needsAtLeast(ordering.minimum());
         var passage = ActionOrder.of(gate);
-        for (Event first : ordering.firsts()) draft.order(end(first), passage, Tie.GATE_COUNT, Tie.SHOWS_THEN);
-        String task = ordering.firsts().isEmpty() ? Tasks.START : ordering.firsts().getFirst().task();
+        for (Event first : ordering.firsts())
+            draft.order(end(first), passage, Tie.GATE_COUNT, Tie.SHOWS_THEN);
+        String task =
+                ordering.firsts().isEmpty() ? Tasks.START : ordering.firsts().getFirst().task();
         Set<Tie> ties = ties(ordering.force(), task);
         ties.add(Tie.GATE);
         for (Event then : ordering.thens()) draft.order(passage, end(then), ties);
@@ -47,9 +49,10 @@ public final class ConstraintOrders {
         return switch (force) {
             case MANDATORY -> {
                 var ties = EnumSet.of(Tie.PLAIN, Tie.PULLS_THEN);
-                boolean comesUp = firstTask.equals(Tasks.START)
-                        || firstTask.equals(Tasks.PROMOTE)
-                        || firstTask.equals(Tasks.MIGRATE_FROM);
+                boolean comesUp =
+                        firstTask.equals(Tasks.START)
+                                || firstTask.equals(Tasks.PROMOTE)
+                                || firstTask.equals(Tasks.MIGRATE_FROM);
                 if (comesUp) ties.add(Tie.GATE);
                 yield ties;
             }

@@ -30,7 +30,8 @@ final class Interleaving {
     static boolean applies(Action first, Action then) {
         Resource of = first.resource().orElse(null);
         Resource other = then.resource().orElse(null);
-        if (of == null || other == null || of == other || !isMany(of) || !isMany(other)) return false;
+        if (of == null || other == null || of == other || !isMany(of) || !isMany(other))
+            return false;
         boolean goesDown = then.key().endsWith("_stop_0") || then.key().endsWith("_demote_0");
         return (goesDown ? of : other).metaIsTrue("interleave");
     }
@@ -78,7 +79,8 @@ final class Interleaving {
     private static Resource inside(Resource instance) {
         if (!(instance.parent().orElse(null) instanceof Bundle bundle)) return instance;
         for (Bundle.Replica replica : bundle.replicas()) {
-            if (replica.container() == instance && replica.instance().isPresent()) return replica.instance().get();
+            if (replica.container() == instance && replica.instance().isPresent())
+                return replica.instance().get();
         }
         return instance;
     }
@@ -116,7 +118,8 @@ final class Interleaving {
 
     private Optional<Resource> on(Node node, List<Resource> candidates, boolean present) {
         for (Resource candidate : candidates) {
-            if (!isBlocked(candidate) && whereabouts(candidate, present).filter(node::equals).isPresent()) {
+            if (!isBlocked(candidate)
+                    && whereabouts(candidate, present).filter(node::equals).isPresent()) {
                 return Optional.of(candidate);
             }
         }
@@ -139,10 +142,12 @@ final class Interleaving {
     private Optional<Node> shared(Resource instance) {
         var found = new Node[1];
         var conflict = new boolean[1];
-        instance.forEachPrimitive(primitive -> whereShallBe(primitive).ifPresent(node -> {
-            if (found[0] == null) found[0] = node;
-            else if (found[0] != node) conflict[0] = true;
-        }));
+        instance.forEachPrimitive(primitive ->
+                whereShallBe(primitive)
+                        .ifPresent(node -> {
+                            if (found[0] == null) found[0] = node;
+                            else if (found[0] != node) conflict[0] = true;
+                        }));
         return conflict[0] ? Optional.empty() : Optional.ofNullable(found[0]);
     }
 

@@ -40,20 +40,36 @@ final class LiveEquivalents {
     }
 
     private void add(ActionOrder order, Resource first, Resource then, List<ActionOrder> expanded) {
-        if (!canMigrate(then) || first == then || first.isAncestorOf(then) || then.isAncestorOf(first)) return;
+        if (!canMigrate(then)
+                || first == then
+                || first.isAncestorOf(then)
+                || then.isAncestorOf(first)) return;
         boolean firstMigrates = canMigrate(first);
         String firstTask = order.first().task();
         String thenTask = order.then().task();
         var unlessMigrating =
-                firstMigrates ? EnumSet.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING) : EnumSet.of(Tie.PLAIN);
+                firstMigrates
+                        ? EnumSet.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING)
+                        : EnumSet.of(Tie.PLAIN);
         if (firstTask.equals(START) && thenTask.equals(START)) {
             if (firstMigrates) expanded.add(plain(first, MIGRATE_FROM, then, MIGRATE_TO));
-            expanded.add(new ActionOrder(ActionOrder.of(first, START), ActionOrder.of(then, MIGRATE_TO), unlessMigrating));
+            expanded.add(
+                    new ActionOrder(
+                            ActionOrder.of(first, START),
+                            ActionOrder.of(then, MIGRATE_TO),
+                            unlessMigrating));
         } else if (firstTask.equals(STOP) && thenTask.equals(STOP)) {
-            expanded.add(new ActionOrder(ActionOrder.of(first, STOP), ActionOrder.of(then, MIGRATE_TO), unlessMigrating));
+            expanded.add(
+                    new ActionOrder(
+                            ActionOrder.of(first, STOP),
+                            ActionOrder.of(then, MIGRATE_TO),
+                            unlessMigrating));
             if (isHalfDone(then)) {
                 expanded.add(
-                        new ActionOrder(ActionOrder.of(first, STOP), ActionOrder.of(then, MIGRATE_FROM), unlessMigrating));
+                        new ActionOrder(
+                                ActionOrder.of(first, STOP),
+                                ActionOrder.of(then, MIGRATE_FROM),
+                                unlessMigrating));
             }
         } else if (firstTask.equals(PROMOTE) && thenTask.equals(START)) {
             expanded.add(plain(first, PROMOTE, then, MIGRATE_TO));
@@ -63,9 +79,12 @@ final class LiveEquivalents {
         }
     }
 
-    private static ActionOrder plain(Resource first, String firstTask, Resource then, String thenTask) {
+    private static ActionOrder plain(
+            Resource first, String firstTask, Resource then, String thenTask) {
         return new ActionOrder(
-                ActionOrder.of(first, firstTask), ActionOrder.of(then, thenTask), EnumSet.of(Tie.PLAIN));
+                ActionOrder.of(first, firstTask),
+                ActionOrder.of(then, thenTask),
+                EnumSet.of(Tie.PLAIN));
     }
 
     private boolean canMigrate(Resource resource) {

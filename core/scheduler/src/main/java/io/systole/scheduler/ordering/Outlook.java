@@ -61,7 +61,8 @@ record Outlook(boolean required, boolean runnable, boolean migratable) {
                 case Primitive _ -> stored(action);
                 case Group group -> ofGroup(action, group, node);
                 case Clone clone -> ofInstances(action, assignment.instances(clone), node);
-                case Bundle bundle -> ofInstances(action, instancesOf(bundle, taskOf(action)), node);
+                case Bundle bundle ->
+                        ofInstances(action, instancesOf(bundle, taskOf(action)), node);
             };
         }
 
@@ -94,7 +95,8 @@ record Outlook(boolean required, boolean runnable, boolean migratable) {
         }
 
         private Outlook ofInstances(Action action, List<Resource> instances, Optional<Node> node) {
-            boolean ofPrimitives = !instances.isEmpty() && instances.getFirst() instanceof Primitive;
+            boolean ofPrimitives =
+                    !instances.isEmpty() && instances.getFirst() instanceof Primitive;
             String task = ofPrimitives ? Tasks.atomicOf(taskOf(action)) : taskOf(action);
             boolean required = false;
             boolean runnable = false;
@@ -116,13 +118,21 @@ record Outlook(boolean required, boolean runnable, boolean migratable) {
         /// Only these are shared by a collective and its instances.
         private static boolean isMilestone(String task) {
             return switch (Tasks.atomicOf(task)) {
-                case Tasks.START, Tasks.STOP, Tasks.PROMOTE, Tasks.DEMOTE, Tasks.NOTIFY, Tasks.MONITOR -> true;
+                case Tasks.START,
+                        Tasks.STOP,
+                        Tasks.PROMOTE,
+                        Tasks.DEMOTE,
+                        Tasks.NOTIFY,
+                        Tasks.MONITOR ->
+                        true;
                 default -> false;
             };
         }
 
         private Optional<Action> find(Resource resource, String task, Optional<Node> node) {
-            return node.isPresent() ? draft.newest(resource, task, node.get()) : draft.newest(resource, task);
+            return node.isPresent()
+                    ? draft.newest(resource, task, node.get())
+                    : draft.newest(resource, task);
         }
     }
 
@@ -139,10 +149,13 @@ record Outlook(boolean required, boolean runnable, boolean migratable) {
     static List<Resource> instancesOf(Bundle bundle, String task) {
         boolean containers =
                 switch (task) {
-                    case Tasks.START, Tasks.RUNNING, Tasks.STOP, Tasks.STOPPED, Tasks.MONITOR -> true;
+                    case Tasks.START, Tasks.RUNNING, Tasks.STOP, Tasks.STOPPED, Tasks.MONITOR ->
+                            true;
                     default -> false;
                 };
-        return containers ? containersOf(bundle) : bundle.inner().map(Clone::children).orElseGet(() -> containersOf(bundle));
+        return containers
+                ? containersOf(bundle)
+                : bundle.inner().map(Clone::children).orElseGet(() -> containersOf(bundle));
     }
 
     static List<Resource> containersOf(Bundle bundle) {

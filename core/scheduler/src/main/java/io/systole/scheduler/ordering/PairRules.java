@@ -22,11 +22,13 @@ final class PairRules {
     void apply(Tie tie, Action first, Action then, Outlook seen) {
         switch (tie) {
             case PULLS_THEN -> {
-                if (then.isOptional() && seen.required() && !first.isMigratable()) require(then, first);
+                if (then.isOptional() && seen.required() && !first.isMigratable())
+                    require(then, first);
             }
             case RESTART_PAIR -> restartPair(first, then);
             case PULLS_FIRST -> {
-                boolean takesLive = then.isRequired() && first.isMigratable() && !then.isMigratable();
+                boolean takesLive =
+                        then.isRequired() && first.isMigratable() && !then.isMigratable();
                 if (first.resource().isPresent() && takesLive) takeLive(first, then);
             }
             case PULLS_PROMOTED -> pullsPromoted(first, then);
@@ -62,9 +64,10 @@ final class PairRules {
 
     /// A stop and what must come back after it.
     private void restartPair(Action stop, Action then) {
-        boolean ownStart = !then.isRunnable()
-                && stop.isOfSameResourceAs(then)
-                && then.resource().map(assignment::isManaged).orElse(false);
+        boolean ownStart =
+                !then.isRunnable()
+                        && stop.isOfSameResourceAs(then)
+                        && then.resource().map(assignment::isManaged).orElse(false);
         if (then.isOptional() && !ownStart) return;
         if (stop.isOptional() && (stop.isRunnable() || then.isRequired())) require(stop, then);
         if (!then.isMigratable() && stop.isMigratable()) takeLive(stop, then);
@@ -72,7 +75,8 @@ final class PairRules {
     }
 
     private void pullsPromoted(Action first, Action then) {
-        boolean promoted = then.resource().map(assignment::currentRole).orElse(Role.UNKNOWN) == Role.PROMOTED;
+        boolean promoted =
+                then.resource().map(assignment::currentRole).orElse(Role.UNKNOWN) == Role.PROMOTED;
         if (!promoted || then.isOptional()) return;
         if (first.isOptional()) require(first, then);
         if (first.isMigratable() && !then.isMigratable()) takeLive(first, then);
@@ -118,6 +122,7 @@ final class PairRules {
     }
 
     private static void tell(Action action, String what, Action because) {
-        if (!action.isOfSameResourceAs(because)) action.suggestReason(what + because.nameInReasons());
+        if (!action.isOfSameResourceAs(because))
+            action.suggestReason(what + because.nameInReasons());
     }
 }

@@ -13,7 +13,6 @@ import io.systole.scheduler.plan.Relation;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
 import io.systole.scheduler.situation.Situation;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +33,8 @@ final class ProbeOrders {
     }
 
     void draw(List<ActionOrder> orders) {
-        for (Resource resource : assignment.topLevel()) resource.forEachPrimitive(this::afterProbes);
+        for (Resource resource : assignment.topLevel())
+            resource.forEachPrimitive(this::afterProbes);
         for (ActionOrder order : orders) instead(order);
     }
 
@@ -52,18 +52,22 @@ final class ProbeOrders {
     /// A probe that can't run keeps the inactive instances of its own clone from starting.
     private void startsOfInactive(Action probe, Relation relation, Action then) {
         Resource top = probe.resource().orElseThrow().topIncludingBundle();
-        boolean ownStart = then.is(Tasks.START)
-                && then.belongsTo(top)
-                && (top instanceof Clone || top instanceof Bundle)
-                && !probe.isRunnable()
-                && !relation.has(Tie.GATE);
+        boolean ownStart =
+                then.is(Tasks.START)
+                        && then.belongsTo(top)
+                        && (top instanceof Clone || top instanceof Bundle)
+                        && !probe.isRunnable()
+                        && !relation.has(Tie.GATE);
         if (!ownStart) return;
         for (Relation next : List.copyOf(then.after()).reversed()) {
             Action start = next.other();
-            boolean waits = start.is(Tasks.START)
-                    && start.resource()
-                            .filter(r -> r.topIncludingBundle() == top && !situation.of(r).isActive())
-                            .isPresent();
+            boolean waits =
+                    start.is(Tasks.START)
+                            && start.resource()
+                                    .filter(r ->
+                                            r.topIncludingBundle() == top
+                                                    && !situation.of(r).isActive())
+                                    .isPresent();
             if (waits) draft.relate(probe, start, Tie.PLAIN, Tie.GATE);
         }
     }
@@ -73,7 +77,8 @@ final class ProbeOrders {
         if (!seen.add(then)) return;
         Resource resource = then.resource().orElse(null);
         if (resource instanceof Primitive primitive && !probe.belongsTo(primitive)) {
-            String down = then.is(Tasks.START) ? Tasks.STOP : then.is(Tasks.PROMOTE) ? Tasks.DEMOTE : "";
+            String down =
+                    then.is(Tasks.START) ? Tasks.STOP : then.is(Tasks.PROMOTE) ? Tasks.DEMOTE : "";
             if (!down.isEmpty()) {
                 for (Action stop : draft.all(primitive, down)) {
                     if (!stop.isPseudo()) draft.relate(probe, stop, Tie.PLAIN);
@@ -88,41 +93,49 @@ final class ProbeOrders {
     }
 
     /// From a collective's milestone into its children.
-    private boolean leadsInside(Action probe, @org.jspecify.annotations.Nullable Resource collective, Action next) {
+    private boolean leadsInside(
+            Action probe, @org.jspecify.annotations.Nullable Resource collective, Action next) {
         if (!(collective instanceof Collective) || next.resource().isEmpty()) return false;
         Resource own = probe.resource().orElseThrow();
         if (own.parent().filter(collective::equals).isPresent()) return false;
         Resource child = next.resource().get();
-        boolean direct = child.parent().filter(collective::equals).isPresent()
-                && !(child instanceof Clone)
-                && !(child instanceof Bundle);
+        boolean direct =
+                child.parent().filter(collective::equals).isPresent()
+                        && !(child instanceof Clone)
+                        && !(child instanceof Bundle);
         if (!direct) return false;
         if (!(collective instanceof Clone clone) || !clone.copies().interleave()) return true;
-        return assignment.location(own).isPresent() && assignment.location(own).equals(assignment.location(child));
+        return assignment.location(own).isPresent()
+                && assignment.location(own).equals(assignment.location(child));
     }
 
     /// For "stop R, then X": each probe of R, then X.
     private void instead(ActionOrder order) {
         var first = order.first().resource();
         var then = order.then().resource();
-        if (first.isEmpty() || first.equals(then) || !order.first().task().equals(Tasks.STOP)) return;
+        if (first.isEmpty() || first.equals(then) || !order.first().task().equals(Tasks.STOP))
+            return;
         if (!(first.get() instanceof Primitive resource)) return;
-        boolean intoLauncher = resource.launcher().isPresent()
-                && then.filter(resource.launcher().get()::equals).isPresent()
-                && order.then().task().equals(Tasks.STOP);
+        boolean intoLauncher =
+                resource.launcher().isPresent()
+                        && then.filter(resource.launcher().get()::equals).isPresent()
+                        && order.then().task().equals(Tasks.STOP);
         if (intoLauncher) return;
         var probes = draft.all(resource, Tasks.MONITOR);
         if (probes.isEmpty()) return;
         var thens = relating.matching(order.then());
         var ties = tiesFor(order.ties());
         for (Action probe : probes) {
-            for (Action waits : thens) if (!isExempt(probe, waits)) draft.relate(probe, waits, ties);
+            for (Action waits : thens)
+                if (!isExempt(probe, waits)) draft.relate(probe, waits, ties);
         }
     }
 
     private static Set<Tie> tiesFor(Set<Tie> ties) {
-        if (ties.size() == 1 && ties.contains(Tie.REQUIRED_SAME_NODE)) return EnumSet.of(Tie.REQUIRED_SAME_NODE);
-        if (ties.size() == 1 && ties.contains(Tie.SAME_NODE_OR_TARGET)) return EnumSet.of(Tie.SAME_NODE_OR_TARGET);
+        if (ties.size() == 1 && ties.contains(Tie.REQUIRED_SAME_NODE))
+            return EnumSet.of(Tie.REQUIRED_SAME_NODE);
+        if (ties.size() == 1 && ties.contains(Tie.SAME_NODE_OR_TARGET))
+            return EnumSet.of(Tie.SAME_NODE_OR_TARGET);
         var probeTies = EnumSet.of(Tie.PLAIN);
         if (ties.contains(Tie.FIRST_NOT_MIGRATING)) probeTies.add(Tie.FIRST_NOT_MIGRATING);
         if (ties.contains(Tie.SAME_NODE)) probeTies.add(Tie.SAME_NODE);
@@ -131,9 +144,10 @@ final class ProbeOrders {
 
     private static boolean isExempt(Action probe, Action waits) {
         boolean sameNode = probe.node().isPresent() && probe.node().equals(waits.node());
-        boolean unfencing = waits.is(Tasks.FENCE)
-                && sameNode
-                && "on".equals(waits.meta().get("stonith_action"));
+        boolean unfencing =
+                waits.is(Tasks.FENCE)
+                        && sameNode
+                        && "on".equals(waits.meta().get("stonith_action"));
         boolean othersShutdown = waits.is(Tasks.SHUTDOWN) && !sameNode;
         return unfencing || othersShutdown;
     }

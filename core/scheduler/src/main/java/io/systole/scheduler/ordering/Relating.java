@@ -28,7 +28,8 @@ final class Relating {
 
     void apply(ActionOrder order) {
         if (order.first().resource().isPresent()) {
-            for (Action first : firsts(order, order.first().resource().get())) relateThens(first, order);
+            for (Action first : firsts(order, order.first().resource().get()))
+                relateThens(first, order);
         } else if (order.first() instanceof End.This(var first)) {
             relateThens(first, order);
         }
@@ -44,13 +45,20 @@ final class Relating {
         Role role = assignment.currentRole(resource);
         if (role == Role.STOPPED && task.equals(Tasks.STOP)) return List.of();
         if (role == Role.UNPROMOTED && task.equals(Tasks.DEMOTE)) return List.of();
-        return List.of(draft.obtain(resource, task, intervalOf(order.first()), Optional.empty(), Need.OPTIONAL));
+        return List.of(
+                draft.obtain(
+                        resource,
+                        task,
+                        intervalOf(order.first()),
+                        Optional.empty(),
+                        Need.OPTIONAL));
     }
 
     private void relateThens(Action first, ActionOrder order) {
         Set<Tie> ties = order.ties();
-        boolean cleanUp = first.abortsMigration()
-                && order.then().resource().filter(first::belongsTo).isPresent();
+        boolean cleanUp =
+                first.abortsMigration()
+                        && order.then().resource().filter(first::belongsTo).isPresent();
         if (cleanUp && ties.contains(Tie.PULLS_THEN)) {
             ties = EnumSet.copyOf(ties);
             ties.remove(Tie.PULLS_THEN);
@@ -61,7 +69,8 @@ final class Relating {
     List<Action> matching(End end) {
         return switch (end) {
             case End.This(var action) -> List.of(action);
-            case End.Of(var resource, var task, var interval) -> draft.all(resource, task, interval);
+            case End.Of(var resource, var task, var interval) ->
+                    draft.all(resource, task, interval);
         };
     }
 

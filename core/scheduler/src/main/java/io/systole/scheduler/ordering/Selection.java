@@ -34,13 +34,16 @@ public final class Selection {
     private final List<Action> chosen = new ArrayList<>();
     private final BitSet seen = new BitSet();
 
-    private Selection(PlanDraft draft, Situation situation, Assignment assignment, Consumer<Clone> turn) {
+    private Selection(
+            PlanDraft draft, Situation situation, Assignment assignment, Consumer<Clone> turn) {
         this.draft = draft;
         this.situation = situation;
         this.assignment = assignment;
         this.turn = turn;
         this.lens = new Outlook.Lens(draft, assignment);
-        this.inputs = new Inputs(resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
+        this.inputs =
+                new Inputs(resource ->
+                        situation.of(resource).failed() && !assignment.isManaged(resource));
     }
 
     /// @param turn called for each clone when it is its turn
@@ -82,8 +85,11 @@ public final class Selection {
     private void showMaintenance() {
         for (Node node : situation.inventory().nodes()) {
             var condition = assignment.of(node);
-            if (!node.isPacemakerRemote() || condition.maintenance() == condition.recordedMaintenance()) continue;
-            Action told = draft.clusterAction(Tasks.TELL_MAINTENANCE, Tasks.TELL_MAINTENANCE, Optional.empty());
+            if (!node.isPacemakerRemote()
+                    || condition.maintenance() == condition.recordedMaintenance()) continue;
+            Action told =
+                    draft.clusterAction(
+                            Tasks.TELL_MAINTENANCE, Tasks.TELL_MAINTENANCE, Optional.empty());
             told.setPseudo(true);
             told.show();
             return;
@@ -100,7 +106,8 @@ public final class Selection {
         action.uniteInputs();
         if (!isEligible(action)) return;
         chosen.add(action);
-        for (Relation relation : action.before()) if (inputs.accepts(relation, action)) relation.take();
+        for (Relation relation : action.before())
+            if (inputs.accepts(relation, action)) relation.take();
     }
 
     private boolean isEligible(Action action) {

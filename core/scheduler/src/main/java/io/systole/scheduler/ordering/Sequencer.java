@@ -23,11 +23,14 @@ public final class Sequencer {
 
         var blocking = new ColocationBlocking(draft, constraints);
         var settlement = new Settlement(draft, situation, assignment, blocking);
-        for (Action action : List.copyOf(draft.actions()).reversed()) blocking.spread(action, settlement);
+        for (Action action : List.copyOf(draft.actions()).reversed())
+            blocking.spread(action, settlement);
 
         new ProbeOrders(draft, situation, assignment, relating).draw(orders);
         settlement.run();
-        var inputs = new Inputs(resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
+        var inputs =
+                new Inputs(resource ->
+                        situation.of(resource).failed() && !assignment.isManaged(resource));
         disableContradictions(draft, new CapacityLoop(inputs));
     }
 

@@ -33,10 +33,20 @@ final class Settlement {
     private final Deque<Action> putOff = new ArrayDeque<>();
     private int depth;
 
-    Settlement(PlanDraft draft, Situation situation, Assignment assignment, ColocationBlocking blocking) {
+    Settlement(
+            PlanDraft draft,
+            Situation situation,
+            Assignment assignment,
+            ColocationBlocking blocking) {
         this.draft = draft;
         this.assignment = assignment;
-        this.rules = new TieRules(draft, situation, assignment, new Outlook.Lens(draft, assignment), this::update);
+        this.rules =
+                new TieRules(
+                        draft,
+                        situation,
+                        assignment,
+                        new Outlook.Lens(draft, assignment),
+                        this::update);
         this.blocking = blocking;
     }
 
@@ -70,10 +80,11 @@ final class Settlement {
             Action first = relation.other();
             var nodeOfFirst = whereabouts(first);
             var nodeOfThen = whereabouts(then);
-            boolean apart = relation.has(Tie.SAME_NODE)
-                    && nodeOfFirst.isPresent()
-                    && nodeOfThen.isPresent()
-                    && nodeOfFirst.get() != nodeOfThen.get();
+            boolean apart =
+                    relation.has(Tie.SAME_NODE)
+                            && nodeOfFirst.isPresent()
+                            && nodeOfThen.isPresent()
+                            && nodeOfFirst.get() != nodeOfThen.get();
             if (apart) {
                 relation.disable();
                 continue;
@@ -138,7 +149,9 @@ final class Settlement {
                     default -> false;
                 };
         if (!complete) return first;
-        boolean tellsOthers = of.options().notifies() && (of instanceof Clone || of instanceof Bundle || of.isBundled());
+        boolean tellsOthers =
+                of.options().notifies()
+                        && (of instanceof Clone || of instanceof Bundle || of.isBundled());
         if (tellsOthers) {
             String key = of.id() + "_confirmed-post_notify_" + task + "_0";
             return draft.named(of, key).orElse(first);
@@ -149,7 +162,11 @@ final class Settlement {
     /// What an action says of itself at one moment.
     record Stored(boolean required, boolean runnable, boolean migratable, boolean pseudo) {
         static Stored of(Action action) {
-            return new Stored(action.isRequired(), action.isRunnable(), action.isMigratable(), action.isPseudo());
+            return new Stored(
+                    action.isRequired(),
+                    action.isRunnable(),
+                    action.isMigratable(),
+                    action.isPseudo());
         }
     }
 }

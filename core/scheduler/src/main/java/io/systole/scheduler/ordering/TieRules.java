@@ -29,29 +29,31 @@ final class TieRules {
     }
 
     /// Ties that act, in the order of acting.
-    private static final List<Tie> SEQUENCE = List.of(
-            Tie.PULLS_THEN,
-            Tie.RESTART_PAIR,
-            Tie.PULLS_FIRST,
-            Tie.PULLS_PROMOTED,
-            Tie.GATE_COUNT,
-            Tie.REMOTE_PROBE_GATE,
-            Tie.GATE,
-            Tie.MIGRATION_CHAIN,
-            Tie.FALLBACK_REAL,
-            Tie.PLAIN,
-            Tie.ONE_WAY,
-            Tie.SHOWS_THEN,
-            Tie.SHOWS_FIRST);
+    private static final List<Tie> SEQUENCE =
+            List.of(
+                    Tie.PULLS_THEN,
+                    Tie.RESTART_PAIR,
+                    Tie.PULLS_FIRST,
+                    Tie.PULLS_PROMOTED,
+                    Tie.GATE_COUNT,
+                    Tie.REMOTE_PROBE_GATE,
+                    Tie.GATE,
+                    Tie.MIGRATION_CHAIN,
+                    Tie.FALLBACK_REAL,
+                    Tie.PLAIN,
+                    Tie.ONE_WAY,
+                    Tie.SHOWS_THEN,
+                    Tie.SHOWS_FIRST);
 
     /// Ties for which it matters how the first looks from where the then is.
-    private static final Set<Tie> LOOKING_BACK = EnumSet.of(
-            Tie.PULLS_THEN,
-            Tie.PULLS_THEN_ON_NODE,
-            Tie.GATE,
-            Tie.GATE_COUNT,
-            Tie.REMOTE_PROBE_GATE,
-            Tie.SHOWS_THEN);
+    private static final Set<Tie> LOOKING_BACK =
+            EnumSet.of(
+                    Tie.PULLS_THEN,
+                    Tie.PULLS_THEN_ON_NODE,
+                    Tie.GATE,
+                    Tie.GATE_COUNT,
+                    Tie.REMOTE_PROBE_GATE,
+                    Tie.SHOWS_THEN);
 
     private final PlanDraft draft;
     private final Situation situation;
@@ -77,7 +79,11 @@ final class TieRules {
     }
 
     Change apply(
-            Relation relation, Action first, Action then, Optional<Node> nodeOfFirst, Optional<Node> nodeOfThen) {
+            Relation relation,
+            Action first,
+            Action then,
+            Optional<Node> nodeOfFirst,
+            Optional<Node> nodeOfThen) {
         return new Application(relation, first, then, nodeOfFirst, nodeOfThen).run();
     }
 
@@ -93,14 +99,21 @@ final class TieRules {
         private boolean thenChanged;
 
         Application(
-                Relation relation, Action first, Action then, Optional<Node> nodeOfFirst, Optional<Node> nodeOfThen) {
+                Relation relation,
+                Action first,
+                Action then,
+                Optional<Node> nodeOfFirst,
+                Optional<Node> nodeOfThen) {
             this.relation = relation;
             this.first = first;
             this.then = then;
             this.node = nodeOfThen;
             boolean looksBack = relation.hasAny(LOOKING_BACK);
             this.seenFirst = looksBack ? lens.seenFrom(nodeOfThen, first) : lens.of(first);
-            this.seenThen = relation.has(Tie.SHOWS_FIRST) ? lens.seenFrom(nodeOfFirst, then) : lens.of(then);
+            this.seenThen =
+                    relation.has(Tie.SHOWS_FIRST)
+                            ? lens.seenFrom(nodeOfFirst, then)
+                            : lens.of(then);
         }
 
         Change run() {
@@ -135,7 +148,10 @@ final class TieRules {
 
         private void dispatch(Tie tie) {
             boolean onlyItself = tie == Tie.PULLS_FIRST && !isOfInstances(first);
-            note(onlyItself ? act(tie, first, then, seenFirst) : onResource(tie, first, then, node, seenFirst));
+            note(
+                    onlyItself
+                            ? act(tie, first, then, seenFirst)
+                            : onResource(tie, first, then, node, seenFirst));
         }
 
         private void note(Change change) {
@@ -153,7 +169,8 @@ final class TieRules {
         }
 
         private void probeGate() {
-            boolean active = first.resource().map(situation::of).map(a -> a.isActive()).orElse(false);
+            boolean active =
+                    first.resource().map(situation::of).map(a -> a.isActive()).orElse(false);
             if (!seenFirst.runnable() && active) relation.disable();
             else if (then.resource().isPresent()) dispatch(Tie.GATE);
         }
@@ -173,29 +190,35 @@ final class TieRules {
 
         /// What a blocked resource's impossible stop holds up.
         private void blockedStop() {
-            boolean holds = relation.has(Tie.PULLS_THEN)
-                    || relation.has(Tie.PULLS_FIRST)
-                    || relation.has(Tie.RESTART_PAIR);
-            if (!holds || !first.is(Tasks.STOP) || first.isRunnable() || first.resource().isEmpty()) return;
+            boolean holds =
+                    relation.has(Tie.PULLS_THEN)
+                            || relation.has(Tie.PULLS_FIRST)
+                            || relation.has(Tie.RESTART_PAIR);
+            if (!holds || !first.is(Tasks.STOP) || first.isRunnable() || first.resource().isEmpty())
+                return;
             Resource resource = first.resource().get();
             if (assignment.isManaged(resource) || !assignment.isBlocked(resource)) return;
             note(watching(first, then, () -> then.setRunnable(false)));
         }
 
-        private Change onResource(Tie tie, Action from, Action to, Optional<Node> where, Outlook seen) {
+        private Change onResource(
+                Tie tie, Action from, Action to, Optional<Node> where, Outlook seen) {
             return switch (to.resource().orElseThrow()) {
                 case Primitive _ -> act(tie, from, to, seen);
                 case Group group -> {
                     var change = act(tie, from, to, seen);
                     for (Resource member : group.children()) {
                         var own = find(member, to.task(), where);
-                        if (own.isPresent()) change = change.or(onResource(tie, from, own.get(), where, seen));
+                        if (own.isPresent())
+                            change = change.or(onResource(tie, from, own.get(), where, seen));
                     }
                     yield change;
                 }
-                case Clone clone -> onInstances(tie, from, to, assignment.instances(clone), where, seen);
+                case Clone clone ->
+                        onInstances(tie, from, to, assignment.instances(clone), where, seen);
                 case Bundle bundle ->
-                    onInstances(tie, from, to, Outlook.instancesOf(bundle, to.task()), where, seen);
+                        onInstances(
+                                tie, from, to, Outlook.instancesOf(bundle, to.task()), where, seen);
             };
         }
 
@@ -215,18 +238,25 @@ final class TieRules {
         }
 
         /// Acts on an instance's action; what hangs on it is updated at once.
-        private Change follow(Tie tie, Action from, Action own, Optional<Node> where, Outlook seen) {
+        private Change follow(
+                Tie tie, Action from, Action own, Optional<Node> where, Outlook seen) {
             var change = onResource(tie, from, own, where, seen);
             if (change.then()) updateAfter(own);
             return change;
         }
 
         private void updateAfter(Action action) {
-            for (int i = action.after().size() - 1; i >= 0; i--) update.accept(action.after().get(i).other());
+            for (int i = action.after().size() - 1; i >= 0; i--)
+                update.accept(action.after().get(i).other());
         }
 
         private Change onInstances(
-                Tie tie, Action from, Action to, List<Resource> instances, Optional<Node> where, Outlook seen) {
+                Tie tie,
+                Action from,
+                Action to,
+                List<Resource> instances,
+                Optional<Node> where,
+                Outlook seen) {
             if (Interleaving.applies(from, to)) return onNeighbours(tie, from, to);
             var change = act(tie, from, to, seen);
             for (Resource instance : instances) {
@@ -239,13 +269,24 @@ final class TieRules {
         }
 
         private Change onNeighbours(Tie tie, Action from, Action to) {
-            boolean related = interleaving.relate(from, to, tie, (one, other) -> {
-                var change = follow(tie, one, other, other.node(), lens.seenFrom(other.node(), one));
-                if (change.first()) {
-                    updateAfter(one);
-                    update.accept(one);
-                }
-            });
+            boolean related =
+                    interleaving.relate(
+                            from,
+                            to,
+                            tie,
+                            (one, other) -> {
+                                var change =
+                                        follow(
+                                                tie,
+                                                one,
+                                                other,
+                                                other.node(),
+                                                lens.seenFrom(other.node(), one));
+                                if (change.first()) {
+                                    updateAfter(one);
+                                    update.accept(one);
+                                }
+                            });
             return new Change(related, related);
         }
 

@@ -1,7 +1,6 @@
 package io.systole.scheduler.placement;
 
 import io.systole.model.Scan;
-
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

@@ -10,7 +10,6 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Activity;
 import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.NodeCondition;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,9 @@ public final class Assignment {
         for (Finding.FencingWanted demand : demands) {
             Node node = demand.node();
             boolean reset = node.connection().filter(it -> !isManaged(it)).isEmpty();
-            var reason = new NodeCondition.FencingDemand(demand.reason(), demand.considerPriorityDelay());
+            var reason =
+                    new NodeCondition.FencingDemand(
+                            demand.reason(), demand.considerPriorityDelay());
             changed.set(node.index(), changed.get(node.index()).lost(reason, reset));
         }
         return new Assignment(fates, changed, topLevel, order, first, scoreLines, utilizationLines);
@@ -65,10 +66,13 @@ public final class Assignment {
     public Assignment surveyed(Survey survey) {
         if (survey.numbered().isEmpty() && survey.struck().isEmpty()) return this;
         var changed = new ArrayList<>(fates);
-        for (Clone clone : survey.numbered()) changed.set(clone.index(), changed.get(clone.index()).numbered());
-        survey.struck().forEach(
-                (clone, nodes) -> changed.set(clone.index(), changed.get(clone.index()).without(nodes)));
-        return new Assignment(changed, conditions, topLevel, order, first, scoreLines, utilizationLines);
+        for (Clone clone : survey.numbered())
+            changed.set(clone.index(), changed.get(clone.index()).numbered());
+        survey.struck()
+                .forEach((clone, nodes) ->
+                        changed.set(clone.index(), changed.get(clone.index()).without(nodes)));
+        return new Assignment(
+                changed, conditions, topLevel, order, first, scoreLines, utilizationLines);
     }
 
     private Fate fate(Resource resource) {

@@ -2,7 +2,6 @@ package io.systole.scheduler.placement;
 
 import io.systole.model.Score;
 import io.systole.scheduler.inventory.Node;
-
 import java.util.Optional;
 
 /// Why a score is what it is: one thing that was added to it.

@@ -3,7 +3,6 @@ package io.systole.scheduler.placement;
 import io.systole.model.Role;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +42,7 @@ public record Fate(
     Fate without(List<Node> struck) {
         var fewer = scores.copy();
         struck.forEach(fewer::strike);
-        return new Fate(node, current, next, managed, blocked, priority, fewer, exclusive, children);
+        return new Fate(
+                node, current, next, managed, blocked, priority, fewer, exclusive, children);
     }
 }

@@ -3,7 +3,6 @@ package io.systole.scheduler.placement;
 import io.systole.model.Score;
 import io.systole.scheduler.inventory.ClusterOptions.PlacementStrategy;
 import io.systole.scheduler.inventory.Node;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

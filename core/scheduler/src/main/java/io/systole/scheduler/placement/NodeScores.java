@@ -4,14 +4,12 @@ import io.systole.model.Score;
 import io.systole.scheduler.inventory.Discovery;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.placement.Contribution.Cause;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How much one resource wants each node it may go to.
 ///
@@ -143,8 +141,9 @@ public final class NodeScores {
             if (!earlier.of(node).isNegative()) steady.set(node.index());
         }
         var added = new ArrayList<Contribution>();
-        for (Contribution at = latest; at != null && at != earlier.latest; at = at.earlier().orElse(null))
-            added.add(at);
+        for (Contribution at = latest;
+                at != null && at != earlier.latest;
+                at = at.earlier().orElse(null)) added.add(at);
         for (Contribution one : added.reversed()) {
             int index = one.node().index();
             if (running[index] == null) running[index] = Score.ZERO;

@@ -6,7 +6,6 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.NodeCondition;
-
 import java.util.List;
 import java.util.Optional;
 

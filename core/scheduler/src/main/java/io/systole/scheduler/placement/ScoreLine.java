@@ -3,7 +3,6 @@ package io.systole.scheduler.placement;
 import io.systole.model.Score;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
-
 import java.util.Optional;
 
 /// One score that placement looked at, at the moment it did.

@@ -3,7 +3,6 @@ package io.systole.scheduler.placement;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Activity;
 import io.systole.scheduler.situation.Finding;
-
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.systole.scheduler.placement;
 
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
-
 import java.util.Map;
 
 /// What a node offered before or after placement, or what a resource took of it.

@@ -3,7 +3,6 @@ package io.systole.scheduler.placement;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
-
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -222,7 +222,9 @@ public final class Action {
     // What makers and the settling of the plan may change. Ends when the plan is handed over.
 
     public void adopt(Node newNode) {
-        if (node != null) throw new IllegalStateException(this + " is on " + node + " already, not on " + newNode);
+        if (node != null)
+            throw new IllegalStateException(
+                    this + " is on " + node + " already, not on " + newNode);
         node = newNode;
         revision.advance();
     }
@@ -351,7 +353,8 @@ public final class Action {
         before.sort(Comparator.comparingInt((Relation relation) -> relation.other().id()));
         var united = new ArrayList<Relation>(before.size());
         for (Relation relation : before) {
-            if (!united.isEmpty() && united.getLast().other() == relation.other()) united.getLast().absorb(relation);
+            if (!united.isEmpty() && united.getLast().other() == relation.other())
+                united.getLast().absorb(relation);
             else united.add(relation);
         }
         before.clear();

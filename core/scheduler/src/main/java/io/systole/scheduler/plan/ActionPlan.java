@@ -29,8 +29,9 @@ public record ActionPlan(
     /// The oldest action for this once-only task; on the given node, if one is given.
     public Optional<Action> oldest(Resource resource, String task, Optional<Node> node) {
         for (Action action : of(resource))
-            if (action.intervalMillis() == 0 && action.is(task) && (node.isEmpty() || action.isOn(node.get())))
-                return Optional.of(action);
+            if (action.intervalMillis() == 0
+                    && action.is(task)
+                    && (node.isEmpty() || action.isOn(node.get()))) return Optional.of(action);
         return Optional.empty();
     }
 }

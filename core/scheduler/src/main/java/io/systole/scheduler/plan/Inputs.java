@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 ///
 /// @param beyondRepair whether a resource has failed and is unmanaged
 public record Inputs(Predicate<Resource> beyondRepair) {
-    private static final EnumSet<Tie> HARMLESS = EnumSet.of(Tie.PLAIN, Tie.SHOWS_FIRST, Tie.SHOWS_THEN);
+    private static final EnumSet<Tie> HARMLESS =
+            EnumSet.of(Tie.PLAIN, Tie.SHOWS_FIRST, Tie.SHOWS_THEN);
 
     /// Tests one relation of `then`. A relation that can't hold on these nodes is disabled on the way.
     public boolean accepts(Relation relation, Action then) {
@@ -23,12 +24,14 @@ public record Inputs(Predicate<Resource> beyondRepair) {
             if (relation.has(Tie.GATE_COUNT) || relation.has(Tie.MIGRATION_CHAIN)) return false;
         }
         if (relation.has(Tie.FIRST_NOT_MIGRATING) && first.isMigratable()) return false;
-        if (relation.isJust(Tie.PLAIN) && first.isMigratable() && first.key().endsWith("_stop_0")) return false;
+        if (relation.isJust(Tie.PLAIN) && first.isMigratable() && first.key().endsWith("_stop_0"))
+            return false;
         if (relation.isJust(Tie.SAME_NODE_OR_TARGET)) return acceptsCapacity(relation, first, then);
         if (relation.isJust(Tie.REQUIRED_SAME_NODE)) {
-            boolean apart = first.node().isPresent()
-                    && then.node().isPresent()
-                    && !first.node().equals(then.node());
+            boolean apart =
+                    first.node().isPresent()
+                            && then.node().isPresent()
+                            && !first.node().equals(then.node());
             if (!apart && first.isRequired()) return true;
             relation.disable();
             return false;
@@ -39,9 +42,13 @@ public record Inputs(Predicate<Resource> beyondRepair) {
 
     private static boolean acceptsCapacity(Relation relation, Action first, Action then) {
         boolean migrates = then.is(Tasks.MIGRATE_TO) && then.resource().isPresent();
-        boolean holds = migrates
-                ? first.node().map(Node::name).map(Object::toString).equals(Optional.ofNullable(then.meta().get("migrate_target")))
-                : first.node().equals(then.node()) && first.isRequired();
+        boolean holds =
+                migrates
+                        ? first.node()
+                                .map(Node::name)
+                                .map(Object::toString)
+                                .equals(Optional.ofNullable(then.meta().get("migrate_target")))
+                        : first.node().equals(then.node()) && first.isRequired();
         if (!holds) relation.disable();
         return holds;
     }

@@ -19,17 +19,25 @@ public sealed interface Move {
 
     /// Why a move can't be live, with what would help.
     enum Hindrance {
-        NOT_CONFIGURED("allow-migrate is not set", "Set allow-migrate=true, if its agent can migrate."),
+        NOT_CONFIGURED(
+                "allow-migrate is not set", "Set allow-migrate=true, if its agent can migrate."),
         FORBIDDEN_BY_HISTORY(
-                "an earlier migration left it in doubt", "Check where it runs, then clean up its history."),
+                "an earlier migration left it in doubt",
+                "Check where it runs, then clean up its history."),
         UNMANAGED("it is unmanaged", "Manage it again."),
-        FAILED("it has failed and must be recovered", "Recover or clean it up before it has to move."),
+        FAILED(
+                "it has failed and must be recovered",
+                "Recover or clean it up before it has to move."),
         START_PENDING("its start is still in progress", "Wait until it has started."),
-        AGENT_CHANGED("its agent was exchanged", "Let it restart where it is before it has to move."),
+        AGENT_CHANGED(
+                "its agent was exchanged", "Let it restart where it is before it has to move."),
         SOURCE_UNCLEAN("the node it leaves is unclean", "Nothing: what runs there is lost to us."),
-        TARGET_UNCLEAN("the node it goes to is unclean", "Wait until that node is well, or choose another."),
+        TARGET_UNCLEAN(
+                "the node it goes to is unclean",
+                "Wait until that node is well, or choose another."),
         PARTIAL_ELSEWHERE(
-                "a half-done migration was meant for another node", "Prefer the node it is being migrated to."),
+                "a half-done migration was meant for another node",
+                "Prefer the node it is being migrated to."),
         ACTIVE_TWICE("it is active in more than one place", "Find out where it really runs.");
 
         private final String reason;

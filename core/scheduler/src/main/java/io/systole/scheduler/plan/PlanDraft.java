@@ -80,11 +80,16 @@ public final class PlanDraft {
 
     /// The action with this key on this node. One that has no node yet adopts the node asked for. A required action never
     /// becomes optional by being asked for again; actions of unmanaged resources (recurring ones excepted) stay optional.
-    public Action obtain(Resource resource, String task, Interval interval, Optional<Node> node, Need need) {
+    public Action obtain(
+            Resource resource, String task, Interval interval, Optional<Node> node, Need need) {
         var shelf = shelf(resource);
         long millis = interval.millis();
-        var known = node.isPresent() ? shelf.settled(node.get(), task, millis) : shelf.of(task, millis);
-        Action found = known.isEmpty() ? make(resource, task, interval, node.orElse(null), need) : known.getFirst();
+        var known =
+                node.isPresent() ? shelf.settled(node.get(), task, millis) : shelf.of(task, millis);
+        Action found =
+                known.isEmpty()
+                        ? make(resource, task, interval, node.orElse(null), need)
+                        : known.getFirst();
         settleNeed(found, resource, need);
         if (found.node().isPresent() && !found.knowsOwnParameters() && !found.isPseudo())
             found.setOwnParameters(details.parametersOf(found, found.node().get()));
@@ -92,9 +97,12 @@ public final class PlanDraft {
         return found;
     }
 
-    private Action make(Resource resource, String task, Interval interval, @Nullable Node node, Need need) {
+    private Action make(
+            Resource resource, String task, Interval interval, @Nullable Node node, Need need) {
         String key = resource.id() + "_" + task + "_" + interval.millis();
-        var action = new Action(revision, actions.size() + 1, key, task, interval.millis(), resource, node);
+        var action =
+                new Action(
+                        revision, actions.size() + 1, key, task, interval.millis(), resource, node);
         details.metaOf(resource, task, interval, key).forEach(action::setMeta);
         action.setPrerequisite(details.prerequisiteOf(resource, task));
         if (need == Need.REQUIRED) action.require();
@@ -116,10 +124,11 @@ public final class PlanDraft {
     }
 
     private void settleNeed(Action action, Resource resource, Need need) {
-        boolean handsOff = !details.isManaged(resource)
-                && action.node().isPresent()
-                && !action.isPseudo()
-                && !action.meta().containsKey("interval");
+        boolean handsOff =
+                !details.isManaged(resource)
+                        && action.node().isPresent()
+                        && !action.isPseudo()
+                        && !action.meta().containsKey("interval");
         if (handsOff) action.makeOptional();
         else if (need == Need.REQUIRED) action.require();
     }
@@ -197,7 +206,8 @@ public final class PlanDraft {
     public Action clusterAction(String key, String task, Optional<Node> node) {
         var known = clusterActions.get(key);
         if (known != null) return known;
-        var action = new Action(revision, actions.size() + 1, key, task, 0, null, node.orElse(null));
+        var action =
+                new Action(revision, actions.size() + 1, key, task, 0, null, node.orElse(null));
         enter(action);
         clusterActions.put(key, action);
         return action;
@@ -276,7 +286,8 @@ public final class PlanDraft {
         for (Action action : actionsOf(resource)) {
             if (action.is(Tasks.STOP)) action.require();
             else if (action.is(Tasks.START)) action.setRunnable(false);
-            else if (action.isRecurring() && !"7".equals(action.meta().get("op_target_rc"))) action.setRunnable(false);
+            else if (action.isRecurring() && !"7".equals(action.meta().get("op_target_rc")))
+                action.setRunnable(false);
         }
     }
 

@@ -21,7 +21,8 @@ final class Shelf {
 
         void add(Action action) {
             all.add(action);
-            if (action.node().isPresent()) byNode.computeIfAbsent(action.node().get(), _ -> new ArrayList<>(1)).add(action);
+            if (action.node().isPresent())
+                byNode.computeIfAbsent(action.node().get(), _ -> new ArrayList<>(1)).add(action);
             else homeless++;
         }
 
@@ -52,7 +53,8 @@ final class Shelf {
     /// Adds an action that is asked for by its task. (A cancellation stays where the operation was.)
     void add(Action action) {
         all.add(action);
-        slots.computeIfAbsent(new Label(action.task(), action.intervalMillis()), _ -> new Slot()).add(action);
+        slots.computeIfAbsent(new Label(action.task(), action.intervalMillis()), _ -> new Slot())
+                .add(action);
     }
 
     /// Adds an action that is asked for by a name of its own.
@@ -66,7 +68,8 @@ final class Shelf {
     }
 
     Optional<Action> named(String key, Node node) {
-        for (Action action : all) if (action.isOn(node) && action.key().equals(key)) return Optional.of(action);
+        for (Action action : all)
+            if (action.isOn(node) && action.key().equals(key)) return Optional.of(action);
         return Optional.empty();
     }
 
@@ -95,7 +98,8 @@ final class Shelf {
             var slot = slot(task, 0);
             return slot == null ? Optional.empty() : last(slot.all);
         }
-        for (int i = all.size() - 1; i >= 0; i--) if (all.get(i).is(task)) return Optional.of(all.get(i));
+        for (int i = all.size() - 1; i >= 0; i--)
+            if (all.get(i).is(task)) return Optional.of(all.get(i));
         return Optional.empty();
     }
 
@@ -113,7 +117,13 @@ final class Shelf {
     /// Tasks under which nothing can be found but what was made under them.
     private static boolean happensOnce(String task) {
         return switch (Tasks.atomicOf(task)) {
-            case Tasks.START, Tasks.STOP, Tasks.PROMOTE, Tasks.DEMOTE, Tasks.MIGRATE_TO, Tasks.MIGRATE_FROM -> true;
+            case Tasks.START,
+                    Tasks.STOP,
+                    Tasks.PROMOTE,
+                    Tasks.DEMOTE,
+                    Tasks.MIGRATE_TO,
+                    Tasks.MIGRATE_FROM ->
+                    true;
             default -> false;
         };
     }

@@ -6,7 +6,6 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
-
 import java.util.Optional;
 
 /// Keeps connections, fence devices and launchers of guests on cluster nodes, and what lives in a guest inside it.

@@ -7,7 +7,6 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.situation.Finding;
-
 import java.util.HashSet;
 import java.util.Set;
 

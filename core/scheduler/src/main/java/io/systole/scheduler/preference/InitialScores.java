@@ -12,7 +12,6 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.situation.Situation;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

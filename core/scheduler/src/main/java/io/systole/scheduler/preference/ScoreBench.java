@@ -8,7 +8,6 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.situation.Situation;
-
 import java.util.BitSet;
 import java.util.List;
 

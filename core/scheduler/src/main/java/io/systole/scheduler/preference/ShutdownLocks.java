@@ -10,7 +10,6 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.situation.Activity.Lock;
 import io.systole.scheduler.situation.Finding;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

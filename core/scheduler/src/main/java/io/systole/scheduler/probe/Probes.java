@@ -45,7 +45,8 @@ public final class Probes {
         this.assignment = assignment;
     }
 
-    public static Survey draw(PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
+    public static Survey draw(
+            PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
         var probes = new Probes(draft, desk, situation, assignment);
         if (situation.inventory().options().startupProbes()) probes.draw();
         return new Survey(probes.numbered, probes.struck);
@@ -91,10 +92,12 @@ public final class Probes {
 
     /// Discovery of the resource (or of what it belongs to) is confined to other nodes.
     private boolean isKeptOut(Primitive resource, Node node) {
-        boolean exclusive = assignment.hasExclusiveDiscovery(resource)
-                || assignment.hasExclusiveDiscovery(resource.top());
+        boolean exclusive =
+                assignment.hasExclusiveDiscovery(resource)
+                        || assignment.hasExclusiveDiscovery(resource.top());
         if (exclusive) {
-            return !assignment.isAllowed(resource, node) || assignment.discovery(resource, node) != Discovery.EXCLUSIVE;
+            return !assignment.isAllowed(resource, node)
+                    || assignment.discovery(resource, node) != Discovery.EXCLUSIVE;
         }
         if (!assignment.isAllowed(resource, node)) return node.kind() == Node.Kind.BUNDLE;
         return assignment.discovery(resource, node) == Discovery.NEVER;
@@ -108,17 +111,21 @@ public final class Probes {
         Optional<Node> host = assignment.node(launcher);
         if (machine.role() == Role.STOPPED) {
             if (host.isPresent() && !machine.knownOn().contains(host.get())) {
-                draft.order(of(launcher, Tasks.MONITOR), of(resource.top(), Tasks.START), Tie.PLAIN);
+                draft.order(
+                        of(launcher, Tasks.MONITOR), of(resource.top(), Tasks.START), Tie.PLAIN);
             }
             return true;
         }
         NodeCondition condition = assignment.of(node);
-        boolean leaves = condition.needsReset()
-                || condition.unclean()
-                || machine.failed()
-                || assignment.nextRole(launcher) == Role.STOPPED
-                || (machine.isActive() && host.filter(machine.active()::contains).isEmpty());
-        if (leaves) draft.order(of(launcher, Tasks.STOP), of(resource.top(), Tasks.START), Tie.PLAIN);
+        boolean leaves =
+                condition.needsReset()
+                        || condition.unclean()
+                        || machine.failed()
+                        || assignment.nextRole(launcher) == Role.STOPPED
+                        || (machine.isActive()
+                                && host.filter(machine.active()::contains).isEmpty());
+        if (leaves)
+            draft.order(of(launcher, Tasks.STOP), of(resource.top(), Tasks.START), Tie.PLAIN);
         return leaves;
     }
 
@@ -128,7 +135,8 @@ public final class Probes {
         desk.unfenceBefore(probe, Need.REQUIRED);
         boolean active = situation.of(resource).active().contains(node);
         if (!active) probe.setMeta("op_target_rc", "7");
-        else if (assignment.currentRole(resource) == Role.PROMOTED) probe.setMeta("op_target_rc", "8");
+        else if (assignment.currentRole(resource) == Role.PROMOTED)
+            probe.setMeta("op_target_rc", "8");
         Resource waiting = resource.top() instanceof Clone clone ? clone : resource;
         if (!probe.isRunnable() && !situation.of(waiting).isActive()) {
             draft.order(of(probe), of(waiting, Tasks.START), Tie.PLAIN, Tie.GATE);
@@ -140,8 +148,9 @@ public final class Probes {
 
     private boolean lookForClone(Clone clone, Node node) {
         if (assignment.hasExclusiveDiscovery(clone)) {
-            boolean named = assignment.isAllowed(clone, node)
-                    && assignment.discovery(clone, node) == Discovery.EXCLUSIVE;
+            boolean named =
+                    assignment.isAllowed(clone, node)
+                            && assignment.discovery(clone, node) == Discovery.EXCLUSIVE;
             if (!named) {
                 struck.computeIfAbsent(clone, _ -> new ArrayList<>()).add(node);
                 return false;
@@ -164,8 +173,8 @@ public final class Probes {
 
     private boolean isKnown(Resource instance, Node node) {
         var known = new boolean[1];
-        instance.forEachPrimitive(primitive ->
-                known[0] |= situation.of(primitive).knownOn().contains(node));
+        instance.forEachPrimitive(
+                primitive -> known[0] |= situation.of(primitive).knownOn().contains(node));
         return known[0];
     }
 

@@ -7,7 +7,6 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.Placements;
 import io.systole.scheduler.placement.ScoreLine;
-
 import java.util.List;
 
 /// What the choice of roles may change while it works.

@@ -10,7 +10,6 @@ import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.Placements;
 import io.systole.scheduler.situation.Situation;
-
 import java.util.Optional;
 
 /// How well an instance would do as the promoted one on a node, as its agent said in a node attribute.

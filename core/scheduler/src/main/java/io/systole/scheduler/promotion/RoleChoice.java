@@ -19,7 +19,6 @@ import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.MergeSort;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.ScoreLine;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

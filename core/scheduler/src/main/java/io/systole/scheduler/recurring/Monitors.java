@@ -21,14 +21,15 @@ import java.util.Set;
 
 /// Draws the recurring operations of primitives.
 public final class Monitors {
-    private static final Set<String> NEVER_RECURRING = Set.of(
-            Tasks.START,
-            Tasks.STOP,
-            Tasks.PROMOTE,
-            Tasks.DEMOTE,
-            Tasks.MIGRATE_TO,
-            Tasks.MIGRATE_FROM,
-            Tasks.RELOAD);
+    private static final Set<String> NEVER_RECURRING =
+            Set.of(
+                    Tasks.START,
+                    Tasks.STOP,
+                    Tasks.PROMOTE,
+                    Tasks.DEMOTE,
+                    Tasks.MIGRATE_TO,
+                    Tasks.MIGRATE_FROM,
+                    Tasks.RELOAD);
 
     private final PlanDraft draft;
     private final Situation situation;
@@ -40,7 +41,8 @@ public final class Monitors {
         this.assignment = assignment;
     }
 
-    public static void draw(PlanDraft draft, Primitive resource, Situation situation, Assignment assignment) {
+    public static void draw(
+            PlanDraft draft, Primitive resource, Situation situation, Assignment assignment) {
         new Monitors(draft, situation, assignment).draw(resource);
     }
 
@@ -49,7 +51,8 @@ public final class Monitors {
         Optional<Action> start = startOf(resource);
         for (OperationDefinition operation : wanted(resource)) {
             Role role = operation.attribute("role").map(Role::parse).orElse(Role.UNKNOWN);
-            if (start.isPresent() && role != Role.STOPPED) whileActive(resource, operation, role, start.get());
+            if (start.isPresent() && role != Role.STOPPED)
+                whileActive(resource, operation, role, start.get());
             if (role == Role.STOPPED) whileStopped(resource, operation);
         }
     }
@@ -57,7 +60,8 @@ public final class Monitors {
     private Optional<Action> startOf(Primitive resource) {
         Optional<Node> node = assignment.node(resource);
         if (node.isEmpty() || assignment.of(node.get()).maintenance()) return Optional.empty();
-        if (nextRole(resource) == Role.STOPPED && assignment.isManaged(resource)) return Optional.empty();
+        if (nextRole(resource) == Role.STOPPED && assignment.isManaged(resource))
+            return Optional.empty();
         return Optional.of(draft.obtain(resource, Tasks.START, node, Need.OPTIONAL));
     }
 
@@ -72,16 +76,18 @@ public final class Monitors {
         var seen = new HashSet<String>();
         var twice = new HashSet<String>();
         for (OperationDefinition operation : resource.operations()) {
-            if (operation.interval().isRecurring() && !seen.add(keyOf(operation))) twice.add(keyOf(operation));
+            if (operation.interval().isRecurring() && !seen.add(keyOf(operation)))
+                twice.add(keyOf(operation));
         }
         return resource.operations().stream()
-                .filter(operation -> operation.interval().isRecurring()
-                        && !operation.id().isEmpty()
-                        && !operation.name().isEmpty()
-                        && !NEVER_RECURRING.contains(operation.name())
-                        && !twice.contains(keyOf(operation))
-                        && hasSensibleRole(operation)
-                        && operation.isEnabled())
+                .filter(operation ->
+                        operation.interval().isRecurring()
+                                && !operation.id().isEmpty()
+                                && !operation.name().isEmpty()
+                                && !NEVER_RECURRING.contains(operation.name())
+                                && !twice.contains(keyOf(operation))
+                                && hasSensibleRole(operation)
+                                && operation.isEnabled())
                 .toList();
     }
 
@@ -94,43 +100,53 @@ public final class Monitors {
         return role.isEmpty() || Role.parse(role.get()) != Role.UNKNOWN;
     }
 
-    private void whileActive(Primitive resource, OperationDefinition operation, Role role, Action start) {
+    private void whileActive(
+            Primitive resource, OperationDefinition operation, Role role, Action start) {
         Node node = assignment.node(resource).orElseThrow();
         Role nextRole = nextRole(resource);
         var there = known(resource, operation, node);
-        boolean alreadyThere = start.isOptional() && there.isPresent() && !there.get().isRescheduled();
+        boolean alreadyThere =
+                start.isOptional() && there.isPresent() && !there.get().isRescheduled();
         boolean matches = role == Role.UNKNOWN ? nextRole != Role.PROMOTED : nextRole == role;
         if (!matches) {
             if (alreadyThere) cancelForRole(resource, operation, node, nextRole);
             return;
         }
-        Action monitor = draft.obtain(
-                resource,
-                operation.name(),
-                operation.interval(),
-                Optional.of(node),
-                alreadyThere ? Need.OPTIONAL : Need.REQUIRED);
+        Action monitor =
+                draft.obtain(
+                        resource,
+                        operation.name(),
+                        operation.interval(),
+                        Optional.of(node),
+                        alreadyThere ? Need.OPTIONAL : Need.REQUIRED);
         var condition = assignment.of(node);
-        if (!start.isRunnable() || !condition.online() || condition.unclean()) monitor.setRunnable(false);
-        if (nextRole == Role.PROMOTED) monitor.setMeta("op_target_rc", Integer.toString(ExitCode.PROMOTED));
+        if (!start.isRunnable() || !condition.online() || condition.unclean())
+            monitor.setRunnable(false);
+        if (nextRole == Role.PROMOTED)
+            monitor.setMeta("op_target_rc", Integer.toString(ExitCode.PROMOTED));
         if (!assignment.isManaged(resource)) return;
         draft.order(of(resource, Tasks.START), of(monitor), Tie.PULLS_THEN, Tie.GATE);
         draft.order(of(resource, Tasks.RELOAD), of(monitor), Tie.PULLS_THEN, Tie.GATE);
-        if (nextRole == Role.PROMOTED) draft.order(of(resource, Tasks.PROMOTE), of(monitor), Tie.PLAIN, Tie.GATE);
+        if (nextRole == Role.PROMOTED)
+            draft.order(of(resource, Tasks.PROMOTE), of(monitor), Tie.PLAIN, Tie.GATE);
         else if (assignment.currentRole(resource) == Role.PROMOTED)
             draft.order(of(resource, Tasks.DEMOTE), of(monitor), Tie.PLAIN, Tie.GATE);
     }
 
     private Optional<Action> known(Primitive resource, OperationDefinition operation, Node node) {
-        return draft.exactly(resource, operation.name(), operation.interval(), node).stream().findFirst();
+        return draft.exactly(resource, operation.name(), operation.interval(), node).stream()
+                .findFirst();
     }
 
-    private void cancelForRole(Primitive resource, OperationDefinition operation, Node node, Role nextRole) {
+    private void cancelForRole(
+            Primitive resource, OperationDefinition operation, Node node, Role nextRole) {
         Action cancel = draft.cancel(resource, operation.name(), operation.interval(), node);
         Role role = assignment.currentRole(resource);
         boolean unpromoted = role == Role.STARTED || role == Role.UNPROMOTED;
-        if (unpromoted && nextRole == Role.PROMOTED) draft.order(of(cancel), of(resource, Tasks.PROMOTE), Tie.GATE);
-        if (unpromoted && nextRole == Role.STOPPED) draft.order(of(cancel), of(resource, Tasks.STOP), Tie.GATE);
+        if (unpromoted && nextRole == Role.PROMOTED)
+            draft.order(of(cancel), of(resource, Tasks.PROMOTE), Tie.GATE);
+        if (unpromoted && nextRole == Role.STOPPED)
+            draft.order(of(cancel), of(resource, Tasks.STOP), Tie.GATE);
         if (role == Role.PROMOTED) draft.order(of(cancel), of(resource, Tasks.DEMOTE), Tie.GATE);
     }
 
@@ -155,13 +171,15 @@ public final class Monitors {
         }
     }
 
-    private void watchAbsence(Primitive resource, OperationDefinition operation, Node node, boolean alreadyThere) {
-        Action watch = draft.obtain(
-                resource,
-                operation.name(),
-                operation.interval(),
-                Optional.of(node),
-                alreadyThere ? Need.OPTIONAL : Need.REQUIRED);
+    private void watchAbsence(
+            Primitive resource, OperationDefinition operation, Node node, boolean alreadyThere) {
+        Action watch =
+                draft.obtain(
+                        resource,
+                        operation.name(),
+                        operation.interval(),
+                        Optional.of(node),
+                        alreadyThere ? Need.OPTIONAL : Need.REQUIRED);
         watch.setMeta("op_target_rc", Integer.toString(ExitCode.NOT_RUNNING));
         boolean managed = assignment.isManaged(resource);
         if (managed) {

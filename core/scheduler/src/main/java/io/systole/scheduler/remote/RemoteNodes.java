@@ -32,7 +32,8 @@ public final class RemoteNodes {
     }
 
     /// Remote nodes whose connection is gone for good. It is noticed where probes are due.
-    public static List<Finding.FencingWanted> unreachable(Situation situation, Assignment assignment) {
+    public static List<Finding.FencingWanted> unreachable(
+            Situation situation, Assignment assignment) {
         if (!situation.inventory().options().startupProbes()) return List.of();
         var lost = new ArrayList<Finding.FencingWanted>();
         for (Node node : situation.inventory().nodes()) {
@@ -47,7 +48,8 @@ public final class RemoteNodes {
     }
 
     /// @return nodes that have to be fenced because something on them can't be reached any more
-    public static List<Finding.FencingWanted> draw(PlanDraft draft, Situation situation, Assignment assignment) {
+    public static List<Finding.FencingWanted> draw(
+            PlanDraft draft, Situation situation, Assignment assignment) {
         var remotes = new RemoteNodes(draft, situation, assignment);
         if (!situation.inventory().hasRemoteNodes()) return List.of();
         for (Action action : List.copyOf(draft.actions()).reversed()) remotes.order(action);
@@ -74,7 +76,8 @@ public final class RemoteNodes {
                 if (!stop.isOn(node)) draft.order(of(connection, Tasks.START), of(stop), Tie.PLAIN);
             }
         }
-        if (connection.launcher().isPresent()) onGuest(action, connection, connection.launcher().get());
+        if (connection.launcher().isPresent())
+            onGuest(action, connection, connection.launcher().get());
         else onRemote(action, node, connection);
     }
 
@@ -82,15 +85,22 @@ public final class RemoteNodes {
         boolean launcherFailed = situation.of(launcher).failed();
         switch (action.task()) {
             case Tasks.START, Tasks.PROMOTE -> {
-                draft.order(of(launcher, Tasks.START), of(action), Tie.PULLS_THEN, Tie.GATE, Tie.CLUSTER_MADE);
+                draft.order(
+                        of(launcher, Tasks.START),
+                        of(action),
+                        Tie.PULLS_THEN,
+                        Tie.GATE,
+                        Tie.CLUSTER_MADE);
                 afterConnection(action, connection);
             }
             case Tasks.STOP, Tasks.DEMOTE, Tasks.MIGRATE_TO, Tasks.MIGRATE_FROM -> {
-                if (!launcherFailed) draft.order(of(action), of(connection, Tasks.STOP), Tie.CLUSTER_MADE);
+                if (!launcherFailed)
+                    draft.order(of(action), of(connection, Tasks.STOP), Tie.CLUSTER_MADE);
             }
             case Tasks.CANCEL -> {} // who watches a guest no more needs no new connection for that
             default -> {
-                if (action.isRecurring() && action.is(Tasks.MONITOR)) afterConnection(action, connection, Tie.PULLS_THEN);
+                if (action.isRecurring() && action.is(Tasks.MONITOR))
+                    afterConnection(action, connection, Tie.PULLS_THEN);
                 else afterConnection(action, connection);
             }
         }
@@ -100,15 +110,19 @@ public final class RemoteNodes {
         RemoteState state = RemoteState.of(node, situation, assignment);
         switch (action.task()) {
             case Tasks.START, Tasks.PROMOTE -> {
-                if (state == RemoteState.FAILED) afterConnection(action, connection, Tie.PULLS_THEN);
+                if (state == RemoteState.FAILED)
+                    afterConnection(action, connection, Tie.PULLS_THEN);
                 else afterConnection(action, connection);
             }
-            case Tasks.STOP, Tasks.MIGRATE_TO, Tasks.MIGRATE_FROM -> leaving(action, node, connection, state);
+            case Tasks.STOP, Tasks.MIGRATE_TO, Tasks.MIGRATE_FROM ->
+                    leaving(action, node, connection, state);
             case Tasks.DEMOTE -> {
-                if (state == RemoteState.RESTING || state == RemoteState.UNKNOWN) afterConnection(action, connection);
+                if (state == RemoteState.RESTING || state == RemoteState.UNKNOWN)
+                    afterConnection(action, connection);
             }
             default -> {
-                if (action.isRecurring() && !action.is(Tasks.CANCEL)) afterConnection(action, connection, Tie.PULLS_THEN);
+                if (action.isRecurring() && !action.is(Tasks.CANCEL))
+                    afterConnection(action, connection, Tie.PULLS_THEN);
                 else other(action, node, connection, state);
             }
         }

@@ -27,14 +27,16 @@ enum RemoteState {
         Activity activity = situation.of(connection);
         Optional<NodeCondition> host = situation.currentNode(connection).map(assignment::of);
         boolean hostUnclean = host.filter(NodeCondition::unclean).isPresent();
-        boolean goesDown = assignment.nextRole(connection) == Role.STOPPED
-                || assignment.node(connection).isEmpty();
+        boolean goesDown =
+                assignment.nextRole(connection) == Role.STOPPED
+                        || assignment.node(connection).isEmpty();
         if (goesDown) {
             if (hostUnclean) return FAILED;
             if (!activity.failed()) return STOPPED;
-            boolean willReconnect = connection.options().reconnectInterval().isPresent()
-                    && assignment.of(node).fenced()
-                    && !situation.asksForShutdown(node);
+            boolean willReconnect =
+                    connection.options().reconnectInterval().isPresent()
+                            && assignment.of(node).fenced()
+                            && !situation.asksForShutdown(node);
             return willReconnect ? UNKNOWN : FAILED;
         }
         if (!activity.isActive()) return UNKNOWN;

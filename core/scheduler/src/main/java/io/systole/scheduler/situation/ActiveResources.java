@@ -25,11 +25,15 @@ final class ActiveResources {
         var activity = bench.of(resource);
         if (activity.active.contains(node.node)) return;
         activity.active.add(node.node);
-        if (resource instanceof Primitive primitive) notePrimitive(primitive, activity, node, failed);
+        if (resource instanceof Primitive primitive)
+            notePrimitive(primitive, activity, node, failed);
 
         if (!activity.managed) {
-            bench.scoreChanges.add(new ScoreChange.Add(resource, node.node, Score.INFINITY, "unmanaged"));
-            for (Optional<Collective> at = resource.parent(); at.isPresent(); at = at.get().parent()) {
+            bench.scoreChanges.add(
+                    new ScoreChange.Add(resource, node.node, Score.INFINITY, "unmanaged"));
+            for (Optional<Collective> at = resource.parent();
+                    at.isPresent();
+                    at = at.get().parent()) {
                 bench.of(at.get()).active.add(node.node);
             }
             return;
@@ -38,7 +42,8 @@ final class ActiveResources {
         resource.parent().ifPresent(parent -> add(parent, node, false));
     }
 
-    private void notePrimitive(Primitive primitive, ResourceBench activity, NodeBench node, boolean failed) {
+    private void notePrimitive(
+            Primitive primitive, ResourceBench activity, NodeBench node, boolean failed) {
         node.running.add(primitive);
         if (!failed && primitive.priority() != 0) addPriority(primitive, activity, node);
         if (node.maintenance) {
@@ -52,7 +57,8 @@ final class ActiveResources {
         int priority = primitive.priority() + (activity.role == Role.PROMOTED ? 1 : 0);
         node.priority += priority;
         if (!node.node.isGuest() || node.node.launcher().isEmpty()) return;
-        for (Node host : bench.of(node.node.launcher().get()).active) bench.of(host).priority += priority;
+        for (Node host : bench.of(node.node.launcher().get()).active)
+            bench.of(host).priority += priority;
     }
 
     private boolean isMultiplyActive(ResourceBench activity) {
@@ -65,12 +71,17 @@ final class ActiveResources {
 
     private void restrain(ResourceBench activity) {
         switch (activity.resource.options().multipleActive()) {
-            case STOP_ONLY -> bench.scoreChanges.add(new ScoreChange.BanFromAll(activity.resource, "multiply active"));
+            case STOP_ONLY ->
+                    bench.scoreChanges.add(
+                            new ScoreChange.BanFromAll(activity.resource, "multiply active"));
             case BLOCK -> {
                 activity.block();
-                activity.resource.parent().filter(ActiveResources::blocksTogether).ifPresent(parent -> {
-                    for (Resource child : parent.children()) bench.of(child).block();
-                });
+                activity.resource
+                        .parent()
+                        .filter(ActiveResources::blocksTogether)
+                        .ifPresent(parent -> {
+                            for (Resource child : parent.children()) bench.of(child).block();
+                        });
             }
             case STOP_UNEXPECTED, STOP_START -> {}
         }

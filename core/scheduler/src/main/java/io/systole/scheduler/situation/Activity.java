@@ -4,7 +4,6 @@ import io.systole.model.Role;
 import io.systole.scheduler.inventory.Node;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /// What is true of one resource now, as its history tells.

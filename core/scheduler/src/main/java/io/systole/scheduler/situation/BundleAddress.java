@@ -11,6 +11,8 @@ public final class BundleAddress {
 
     /// Whether the address depends on where the container will run.
     public static boolean isOpen(Map<String, String> parameters, Primitive resource) {
-        return resource.isConnection() && resource.isBundled() && OF_HOST.equals(parameters.get("addr"));
+        return resource.isConnection()
+                && resource.isBundled()
+                && OF_HOST.equals(parameters.get("addr"));
     }
 }

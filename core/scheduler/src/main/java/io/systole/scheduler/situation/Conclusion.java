@@ -17,7 +17,11 @@ final class Conclusion {
     private final ActiveResources activeResources;
     private final Deque<Primitive> containersToStop;
 
-    Conclusion(Workbench bench, Requests requests, HistoryIdentity identity, Deque<Primitive> containersToStop) {
+    Conclusion(
+            Workbench bench,
+            Requests requests,
+            HistoryIdentity identity,
+            Deque<Primitive> containersToStop) {
         this.bench = bench;
         this.requests = requests;
         this.identity = identity;
@@ -30,36 +34,43 @@ final class Conclusion {
         var activity = bench.of(resource);
         boolean active = activity.role.above(Role.STOPPED);
         if (activity.role != Role.UNKNOWN) noteKnown(resource, node.node);
-        if (active && !node.online && !node.maintenance && activity.managed) fenceLost(resource, activity, node);
+        if (active && !node.online && !node.maintenance && activity.managed)
+            fenceLost(resource, activity, node);
 
         OnFail strategy = node.unclean ? OnFail.IGNORE : found;
         apply(strategy, resource, activity, node, active);
         if (activity.failed && resource.isConnection()) {
-            resource.remoteNode().map(bench::of).filter(it -> it.unclean).ifPresent(it -> it.seen = true);
+            resource.remoteNode()
+                    .map(bench::of)
+                    .filter(it -> it.unclean)
+                    .ifPresent(it -> it.seen = true);
         }
         if (active) {
             activeResources.add(resource, node, found != OnFail.IGNORE);
             switch (strategy) {
                 case IGNORE -> {}
                 case DEMOTE, BLOCK -> activity.failed = true;
-                case RESTART, RESET_REMOTE, RESTART_CONTAINER, BAN, STOP, STANDBY, FENCE -> activity.failToStop();
+                case RESTART, RESET_REMOTE, RESTART_CONTAINER, BAN, STOP, STANDBY, FENCE ->
+                        activity.failToStop();
             }
         } else if (activity.historyId.filter(id -> id.contains(":")).isPresent()) {
             identity.forget(resource);
         } else {
             bench.findings.add(new Finding.StopsNotNeeded(resource, node.node));
         }
-        boolean leftForTarget = activity.partialMigration
-                .filter(it -> it.source() == node.node)
-                .isPresent();
-        if (activity.role == Role.STOPPED && !activity.active.isEmpty() && leftForTarget) activity.role = Role.STARTED;
+        boolean leftForTarget =
+                activity.partialMigration.filter(it -> it.source() == node.node).isPresent();
+        if (activity.role == Role.STOPPED && !activity.active.isEmpty() && leftForTarget)
+            activity.role = Role.STARTED;
     }
 
     /// For it, and for what it can't be told apart from.
     private void noteKnown(Primitive resource, Node node) {
         bench.of(resource).knownOn.add(node);
         Resource at = resource;
-        for (Optional<Collective> parent = at.parent(); !at.isUnique() && parent.isPresent(); parent = at.parent()) {
+        for (Optional<Collective> parent = at.parent();
+                !at.isUnique() && parent.isPresent();
+                parent = at.parent()) {
             at = parent.get();
             bench.of(at).knownOn.add(node);
         }
@@ -71,19 +82,29 @@ final class Conclusion {
             activity.failToStop();
             requests.fencing().request(node.node, reason);
         } else if (bench.roster.options().fencingEnabled()) {
-            boolean mayComeBack = node.node.isPacemakerRemote()
-                    && node.node.connection().filter(it -> !bench.of(it).failed).isPresent();
+            boolean mayComeBack =
+                    node.node.isPacemakerRemote()
+                            && node.node
+                                    .connection()
+                                    .filter(it -> !bench.of(it).failed)
+                                    .isPresent();
             if (mayComeBack) {
                 node.seen = false;
-                reason = resource.id() + " is active there (fencing will be revoked if remote connection can be"
-                        + " re-established elsewhere)";
+                reason =
+                        resource.id()
+                                + " is active there (fencing will be revoked if remote connection can be"
+                                + " re-established elsewhere)";
             }
             requests.fencing().request(node.node, reason);
         }
     }
 
     private void apply(
-            OnFail strategy, Primitive resource, ResourceBench activity, NodeBench node, boolean active) {
+            OnFail strategy,
+            Primitive resource,
+            ResourceBench activity,
+            NodeBench node,
+            boolean active) {
         switch (strategy) {
             case IGNORE -> {}
             case DEMOTE -> {
@@ -109,7 +130,8 @@ final class Conclusion {
         }
     }
 
-    private void restartContainer(Primitive resource, ResourceBench activity, NodeBench node, boolean active) {
+    private void restartContainer(
+            Primitive resource, ResourceBench activity, NodeBench node, boolean active) {
         activity.failToStop();
         if (resource.launcher().isEmpty()) {
             if (active) requests.stop(resource, node);
@@ -120,13 +142,15 @@ final class Conclusion {
         }
     }
 
-    private void resetRemote(Primitive connection, ResourceBench activity, NodeBench node, boolean active) {
+    private void resetRemote(
+            Primitive connection, ResourceBench activity, NodeBench node, boolean active) {
         activity.failToStop();
         if (bench.roster.options().fencingEnabled()) {
             connection
                     .remoteNode()
                     .filter(it -> it.isPacemakerRemote() && !it.isGuest() && !bench.of(it).fenced)
-                    .ifPresent(it -> requests.fencing().request(it, "remote connection is unrecoverable"));
+                    .ifPresent(it ->
+                            requests.fencing().request(it, "remote connection is unrecoverable"));
         }
         if (active) requests.stop(connection, node);
         if (connection.options().reconnectInterval().isPresent()) activity.next = Role.STOPPED;

@@ -1,8 +1,8 @@
 package io.systole.scheduler.situation;
 
 import io.systole.cib.status.HistoryEntry;
-import io.systole.model.ParameterDigest;
 import io.systole.model.Interval;
+import io.systole.model.ParameterDigest;
 import io.systole.model.Scan;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.OperationOptions;
@@ -11,9 +11,9 @@ import io.systole.scheduler.inventory.Roster;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -35,7 +35,8 @@ public final class Digests {
     /// @param full    of everything
     /// @param restart of what a change of needs a restart
     /// @param secure  of everything but secrets
-    public record Calculated(String full, Optional<String> restart, String secure, boolean hasOwnParameters) {}
+    public record Calculated(
+            String full, Optional<String> restart, String secure, boolean hasOwnParameters) {}
 
     private record Key(int node, int resource, String task, Interval interval) {}
 
@@ -43,19 +44,27 @@ public final class Digests {
     private static final String NEVER_EQUAL = "calculated-failure-timeout";
 
     private static final Set<String> NEVER_COUNTED =
-            Set.of("id", "crm_feature_set", "op-digest", "on_node", "on_node_uuid", "pcmk_external_ip");
+            Set.of(
+                    "id",
+                    "crm_feature_set",
+                    "op-digest",
+                    "on_node",
+                    "on_node_uuid",
+                    "pcmk_external_ip");
     private static final List<String> USUAL_SECRETS = List.of("passwd", "password", "user");
-    private static final Set<String> FENCE_PARAMETERS = Set.of(
-            "provides",
-            "stonith-timeout",
-            "pcmk_action_limit",
-            "pcmk_delay_base",
-            "pcmk_delay_max",
-            "pcmk_host_argument",
-            "pcmk_host_check",
-            "pcmk_host_list",
-            "pcmk_host_map");
-    private static final Pattern FENCE_ACTION_PARAMETER = Pattern.compile("pcmk_.+_(action|timeout|retries)");
+    private static final Set<String> FENCE_PARAMETERS =
+            Set.of(
+                    "provides",
+                    "stonith-timeout",
+                    "pcmk_action_limit",
+                    "pcmk_delay_base",
+                    "pcmk_delay_max",
+                    "pcmk_host_argument",
+                    "pcmk_host_check",
+                    "pcmk_host_list",
+                    "pcmk_host_map");
+    private static final Pattern FENCE_ACTION_PARAMETER =
+            Pattern.compile("pcmk_.+_(action|timeout|retries)");
     private static final String META = "CRM_meta_";
     private static final String TIMEOUT = "CRM_meta_timeout";
 
@@ -69,18 +78,26 @@ public final class Digests {
     /// @param rescheduled the operation must be run anew, although nothing changed
     /// @param address     of a bundle connection that has none of its own: the host its container is on
     public Verdict compare(
-            Primitive resource, Node node, HistoryEntry entry, boolean rescheduled, Optional<String> address) {
+            Primitive resource,
+            Node node,
+            HistoryEntry entry,
+            boolean rescheduled,
+            Optional<String> address) {
         var now = calculate(resource, node, entry, address);
         var recordedRestart =
                 rescheduled ? Optional.of(NEVER_EQUAL) : entry.attribute("op-restart-digest");
         var restart = rescheduled && now.restart.isEmpty() ? Optional.of(now.full) : now.restart;
-        if (restart.isPresent() && recordedRestart.isPresent() && !restart.equals(recordedRestart)) {
+        if (restart.isPresent()
+                && recordedRestart.isPresent()
+                && !restart.equals(recordedRestart)) {
             return Verdict.RESTART;
         }
         var recorded = entry.attribute("op-digest");
         if (recorded.isEmpty()) return Verdict.UNKNOWN;
         if (recorded.get().equals(now.full)) return Verdict.SAME;
-        return !entry.interval().isRecurring() && now.hasOwnParameters ? Verdict.RESTART : Verdict.DIFFERS;
+        return !entry.interval().isRecurring() && now.hasOwnParameters
+                ? Verdict.RESTART
+                : Verdict.DIFFERS;
     }
 
     /// Whether, secrets apart, nothing changed. In a document whose secrets were masked only this can be trusted.
@@ -91,26 +108,36 @@ public final class Digests {
                 && recorded.get().equals(calculate(resource, node, entry, address).secure);
     }
 
-    private Calculated calculate(Primitive resource, Node node, HistoryEntry entry, Optional<String> address) {
+    private Calculated calculate(
+            Primitive resource, Node node, HistoryEntry entry, Optional<String> address) {
         var key = new Key(node.index(), resource.index(), entry.task(), entry.interval());
-        return calculated.computeIfAbsent(key, _ -> {
-            var content = new Content(resource, node, entry.task(), entry.interval(), address);
-            return new Calculated(
-                    content.full(),
-                    entry.attribute("op-restart-digest").map(_ -> content.restart(entry)),
-                    content.secure(Optional.of(entry)),
-                    content.hasOwnParameters());
-        });
+        return calculated.computeIfAbsent(
+                key,
+                _ -> {
+                    var content =
+                            new Content(resource, node, entry.task(), entry.interval(), address);
+                    return new Calculated(
+                            content.full(),
+                            entry.attribute("op-restart-digest").map(_ -> content.restart(entry)),
+                            content.secure(Optional.of(entry)),
+                            content.hasOwnParameters());
+                });
     }
 
     /// For an operation that is not in the history.
     public Calculated calculate(Primitive resource, Node node, String task) {
         var key = new Key(node.index(), resource.index(), task, Interval.ONCE);
-        return calculated.computeIfAbsent(key, _ -> {
-            var content = new Content(resource, node, task, Interval.ONCE, Optional.empty());
-            return new Calculated(
-                    content.full(), Optional.empty(), content.secure(Optional.empty()), content.hasOwnParameters());
-        });
+        return calculated.computeIfAbsent(
+                key,
+                _ -> {
+                    var content =
+                            new Content(resource, node, task, Interval.ONCE, Optional.empty());
+                    return new Calculated(
+                            content.full(),
+                            Optional.empty(),
+                            content.secure(Optional.empty()),
+                            content.hasOwnParameters());
+                });
     }
 
     /// The parameters of one operation on one node.
@@ -121,7 +148,12 @@ public final class Digests {
         private final NavigableMap<String, String> all = new TreeMap<>();
         private final OperationOptions options;
 
-        Content(Primitive resource, Node node, String task, Interval interval, Optional<String> address) {
+        Content(
+                Primitive resource,
+                Node node,
+                String task,
+                Interval interval,
+                Optional<String> address) {
             this.resource = resource;
             this.node = node;
             this.address = address;
@@ -130,7 +162,8 @@ public final class Digests {
             parameters().forEach(all::putIfAbsent);
             options.parameters().forEach(all::putIfAbsent);
             all.keySet().removeIf(name -> name.startsWith(META) || NEVER_COUNTED.contains(name));
-            if (interval.isRecurring()) all.put(TIMEOUT, Long.toString(options.timeout().toMillis()));
+            if (interval.isRecurring())
+                all.put(TIMEOUT, Long.toString(options.timeout().toMillis()));
         }
 
         private Map<String, String> parameters() {
@@ -147,7 +180,8 @@ public final class Digests {
 
         String restart(HistoryEntry entry) {
             var kept = new TreeMap<>(all);
-            entry.attribute("op-force-restart").ifPresent(names -> kept.keySet().retainAll(words(names)));
+            entry.attribute("op-force-restart")
+                    .ifPresent(names -> kept.keySet().retainAll(words(names)));
             return ParameterDigest.of(kept);
         }
 

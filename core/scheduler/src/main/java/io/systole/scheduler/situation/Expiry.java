@@ -36,7 +36,8 @@ final class Expiry {
             var count = counts.effective(resource, node.node, judged);
             unexpired = count.failures();
             long endOfCount = count.lastFailure() + timeout + 1;
-            if (unexpired > 0 && now < endOfCount) bench.roster.changes().at(Instant.ofEpochSecond(endOfCount));
+            if (unexpired > 0 && now < endOfCount)
+                bench.roster.changes().at(Instant.ofEpochSecond(endOfCount));
         }
 
         Optional<String> clearing = Optional.empty();
@@ -74,8 +75,9 @@ final class Expiry {
     }
 
     private void clear(Primitive resource, Node node, String reason) {
-        boolean afterFencing = resource.options().reconnectInterval().isPresent()
-                && bench.roster.options().fencingEnabled();
+        boolean afterFencing =
+                resource.options().reconnectInterval().isPresent()
+                        && bench.roster.options().fencingEnabled();
         var remote = afterFencing ? resource.remoteNode() : Optional.<Node>empty();
         bench.findings.add(new Finding.FailuresExpired(resource, node, reason, remote));
     }
@@ -88,7 +90,8 @@ final class Expiry {
                             ExitCode.NOT_RUNNING,
                             ExitCode.PROMOTED,
                             ExitCode.DEGRADED,
-                            ExitCode.DEGRADED_PROMOTED -> true;
+                            ExitCode.DEGRADED_PROMOTED ->
+                            true;
                     default -> false;
                 };
     }

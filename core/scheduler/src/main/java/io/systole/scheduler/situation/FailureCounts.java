@@ -104,10 +104,13 @@ final class FailureCounts {
 
     private static Attributes attributesOf(Node node) {
         var found = new Attributes(new HashMap<>(), new HashMap<>());
-        node.attributes().forEach((name, value) -> {
-            if (name.startsWith(COUNT)) found.counts.put(name.substring(COUNT.length()), value);
-            else if (name.startsWith(TIME)) found.times.put(name.substring(TIME.length()), value);
-        });
+        node.attributes()
+                .forEach((name, value) -> {
+                    if (name.startsWith(COUNT))
+                        found.counts.put(name.substring(COUNT.length()), value);
+                    else if (name.startsWith(TIME))
+                        found.times.put(name.substring(TIME.length()), value);
+                });
         return found;
     }
 
@@ -137,14 +140,15 @@ final class FailureCounts {
         String name = resource.baseId();
         for (OperationDefinition operation : resource.operations()) {
             if (operation.attribute("on-fail").filter("block"::equals).isEmpty()) continue;
-            List<HistoryEntry> entries = judged.map(List::of)
-                    .orElseGet(() -> status.entries(node.name().value(), name));
+            List<HistoryEntry> entries =
+                    judged.map(List::of).orElseGet(() -> status.entries(node.name().value(), name));
             for (HistoryEntry entry : entries) if (isFailureOf(operation, entry, name)) return true;
         }
         return false;
     }
 
-    private static boolean isFailureOf(OperationDefinition operation, HistoryEntry entry, String name) {
+    private static boolean isFailureOf(
+            OperationDefinition operation, HistoryEntry entry, String name) {
         if (!operation.name().equalsIgnoreCase(entry.task())) return false;
         if (!operation.interval().equals(entry.interval())) return false;
         if (entry.id().equals(name + "_last_failure_0")) return true;

@@ -45,23 +45,29 @@ final class Fencing {
 
     /// A guest's connection that is left over while what it lived in is gone.
     private boolean hasLostItsLauncher(Primitive connection) {
-        return connection.isRemoved() && bench.of(connection).removedWithLauncher && connection.launcher().isEmpty();
+        return connection.isRemoved()
+                && bench.of(connection).removedWithLauncher
+                && connection.launcher().isEmpty();
     }
 
     private void record(NodeBench node, FencingDemand demand) {
         bench.findings.add(
-                new Finding.FencingWanted(node.node, demand.reason(), demand.considerPriorityDelay()));
+                new Finding.FencingWanted(
+                        node.node, demand.reason(), demand.considerPriorityDelay()));
         if (node.fencing.isEmpty()) node.fencing = Optional.of(demand);
     }
 
     boolean isPossible(Node node) {
-        if (node.isGuest() && node.launcher().isPresent()) return isPossibleForGuest(node.launcher().get());
+        if (node.isGuest() && node.launcher().isPresent())
+            return isPossibleForGuest(node.launcher().get());
         var roster = bench.roster;
         var options = roster.options();
         if (!options.fencingEnabled() || !roster.hasFenceDevice()) return false;
         if (roster.cib().hasQuorum() || options.noQuorum() == NoQuorum.IGNORE) return true;
         if (!bench.of(node).online) return false;
-        return !node.isPacemakerRemote() || options.fenceRemoteWithoutQuorum() || allHostsAreOnline(node);
+        return !node.isPacemakerRemote()
+                || options.fenceRemoteWithoutQuorum()
+                || allHostsAreOnline(node);
     }
 
     private boolean isPossibleForGuest(Primitive launcher) {
@@ -76,7 +82,9 @@ final class Fencing {
         var connection = remote.connection();
         if (connection.isEmpty() || !bench.roster.options().symmetric()) return true;
         for (Node host : bench.roster.nodes()) {
-            boolean mayHost = host.index() < connection.get().earlierNodes() && host.kind() != Node.Kind.BUNDLE;
+            boolean mayHost =
+                    host.index() < connection.get().earlierNodes()
+                            && host.kind() != Node.Kind.BUNDLE;
             if (mayHost && !bench.of(host).online) return false;
         }
         return true;

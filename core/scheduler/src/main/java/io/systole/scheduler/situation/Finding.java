@@ -12,7 +12,8 @@ public sealed interface Finding {
     Node node();
 
     /// The node is to be fenced; the action stays optional until fencing settles it.
-    record FencingWanted(Node node, String reason, boolean considerPriorityDelay) implements Finding {}
+    record FencingWanted(Node node, String reason, boolean considerPriorityDelay)
+            implements Finding {}
 
     /// Recovery needs a stop there.
     record StopWanted(Primitive resource, Node node) implements Finding {}
@@ -24,12 +25,14 @@ public sealed interface Finding {
     record StopsNotNeeded(Primitive resource, Node node) implements Finding {}
 
     /// A recurring operation runs there already.
-    record RecurringActive(Primitive resource, Node node, String task, Interval interval) implements Finding {}
+    record RecurringActive(Primitive resource, Node node, String task, Interval interval)
+            implements Finding {}
 
     /// Its fail count there is to be forgotten.
     ///
     /// @param afterFencingOf the remote node whose fencing, if it happens, comes first
-    record FailuresExpired(Primitive resource, Node node, String reason, Optional<Node> afterFencingOf)
+    record FailuresExpired(
+            Primitive resource, Node node, String reason, Optional<Node> afterFencingOf)
             implements Finding {}
 
     /// Its history there is to be deleted (expired shutdown lock).

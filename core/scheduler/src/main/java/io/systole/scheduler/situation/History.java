@@ -46,7 +46,9 @@ public record History(
                 case "start", "migrate_from" -> start = i;
                 case "promote", "demote" -> implied = i;
                 case "monitor" -> {
-                    boolean runs = entry.exitCode() == ExitCode.OK || entry.exitCode() == ExitCode.PROMOTED;
+                    boolean runs =
+                            entry.exitCode() == ExitCode.OK
+                                    || entry.exitCode() == ExitCode.PROMOTED;
                     if (runs && seenRunning <= stop) seenRunning = i;
                 }
                 default -> {}

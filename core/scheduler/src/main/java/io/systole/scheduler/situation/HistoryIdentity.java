@@ -39,7 +39,8 @@ final class HistoryIdentity {
     List<Primitive> all(String id) {
         var found = new ArrayList<Primitive>(byHistoryId.getOrDefault(id, List.of()));
         for (Resource resource : bench.roster.resources(id)) {
-            if (resource instanceof Primitive primitive && !found.contains(primitive)) found.add(primitive);
+            if (resource instanceof Primitive primitive && !found.contains(primitive))
+                found.add(primitive);
         }
         return found;
     }
@@ -47,16 +48,20 @@ final class HistoryIdentity {
     /// The resource this history is of; none if there is no such resource any more.
     Optional<Primitive> resourceOf(ResourceHistory history, NodeBench node) {
         String id = history.id();
-        var found = find(id).or(() -> bench.roster
-                .resource(InstanceName.base(id) + ":0")
-                .filter(instance -> !instance.isUnique()));
-        if (found.isEmpty() || !(found.get() instanceof Primitive primitive)) return Optional.empty();
+        var found =
+                find(id).or(() ->
+                        bench.roster
+                                .resource(InstanceName.base(id) + ":0")
+                                .filter(instance -> !instance.isUnique()));
+        if (found.isEmpty() || !(found.get() instanceof Primitive primitive))
+            return Optional.empty();
 
         Optional<Primitive> result = Optional.of(primitive);
         if (primitive.top() instanceof Clone clone && !clone.isUnique()) {
-            result = primitive.isBundled()
-                    ? insideOf(clone, node.node)
-                    : Optional.of(instanceFor(clone, InstanceName.base(id), node));
+            result =
+                    primitive.isBundled()
+                            ? insideOf(clone, node.node)
+                            : Optional.of(instanceFor(clone, InstanceName.base(id), node));
         }
         result.ifPresent(it -> remember(it, id));
         return result;
@@ -72,7 +77,8 @@ final class HistoryIdentity {
 
     void forget(Primitive resource) {
         var activity = bench.of(resource);
-        activity.historyId.ifPresent(id -> byHistoryId.getOrDefault(id, new ArrayList<>()).remove(resource));
+        activity.historyId.ifPresent(
+                id -> byHistoryId.getOrDefault(id, new ArrayList<>()).remove(resource));
         activity.historyId = Optional.empty();
     }
 
@@ -88,8 +94,11 @@ final class HistoryIdentity {
     private Primitive instanceFor(Clone clone, String base, NodeBench node) {
         return choose(clone, base, node)
                 .filter(chosen -> mayTakePlace(chosen, clone, node))
-                .orElseGet(() -> member(bench.roster.addInstance(clone), base)
-                        .orElseThrow(() -> new IllegalStateException(clone + " has no member " + base)));
+                .orElseGet(() ->
+                        member(bench.roster.addInstance(clone), base)
+                                .orElseThrow(() ->
+                                        new IllegalStateException(
+                                                clone + " has no member " + base)));
     }
 
     /// An instance that is on this node already, or else the first that is nowhere. Where the node turns out to have
@@ -131,9 +140,11 @@ final class HistoryIdentity {
     }
 
     private static Optional<Primitive> member(Resource instance, String base) {
-        if (instance instanceof Primitive primitive) return Optional.of(primitive).filter(it -> it.baseId().equals(base));
+        if (instance instanceof Primitive primitive)
+            return Optional.of(primitive).filter(it -> it.baseId().equals(base));
         for (Resource member : instance.children()) {
-            if (member instanceof Primitive primitive && primitive.baseId().equals(base)) return Optional.of(primitive);
+            if (member instanceof Primitive primitive && primitive.baseId().equals(base))
+                return Optional.of(primitive);
         }
         return Optional.empty();
     }

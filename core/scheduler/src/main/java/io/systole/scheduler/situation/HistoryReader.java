@@ -59,7 +59,8 @@ final class HistoryReader {
         activity.role = Role.UNKNOWN;
         var entries = HistoryOrder.sorted(history.entries());
         Set<HistoryEntry> rescheduled = new HashSet<>();
-        var interpretation = new Interpretation(bench, status, requests, expiry, resource, node, rescheduled);
+        var interpretation =
+                new Interpretation(bench, status, requests, expiry, resource, node, rescheduled);
         for (HistoryEntry entry : entries) interpretation.read(entry);
 
         var recorded = History.of(resource, node.node, history, entries, rescheduled);
@@ -76,20 +77,24 @@ final class HistoryReader {
         var resource = bench.roster.adopt(history);
         var activity = bench.of(resource);
         activity.removedWithLauncher = history.attribute("container").isPresent();
-        resource.remoteNode().map(bench::of).ifPresent(node -> {
-            var options = bench.roster.options();
-            if (options.fencingEnabled()) node.unclean = options.startupFencing();
-            node.shuttingDown = true;
-        });
+        resource.remoteNode()
+                .map(bench::of)
+                .ifPresent(node -> {
+                    var options = bench.roster.options();
+                    if (options.fencingEnabled()) node.unclean = options.startupFencing();
+                    node.shuttingDown = true;
+                });
         if (bench.roster.options().stopRemoved()) {
-            bench.scoreChanges.add(new ScoreChange.AddEverywhere(resource, Score.MINUS_INFINITY, "removed"));
+            bench.scoreChanges.add(
+                    new ScoreChange.AddEverywhere(resource, Score.MINUS_INFINITY, "removed"));
         } else {
             activity.managed = false;
         }
         return resource;
     }
 
-    private void readLock(ResourceBench activity, Primitive resource, Node node, ResourceHistory history) {
+    private void readLock(
+            ResourceBench activity, Primitive resource, Node node, ResourceHistory history) {
         long since = Scan.integer(history.attribute("shutdown-lock").orElse("0")).orElse(0);
         if (since == 0) return;
         long limit = bench.roster.options().shutdownLockLimit().roundedSeconds();
@@ -103,9 +108,11 @@ final class HistoryReader {
     /// Recurring operations since the last start are still being run there.
     private void noteRecurring(History history) {
         for (HistoryEntry entry : history.sinceStart()) {
-            if (!entry.interval().isRecurring() || entry.status() == ExecutionStatus.PENDING.code()) continue;
+            if (!entry.interval().isRecurring() || entry.status() == ExecutionStatus.PENDING.code())
+                continue;
             bench.findings.add(
-                    new Finding.RecurringActive(history.resource(), history.node(), entry.task(), entry.interval()));
+                    new Finding.RecurringActive(
+                            history.resource(), history.node(), entry.task(), entry.interval()));
         }
     }
 }

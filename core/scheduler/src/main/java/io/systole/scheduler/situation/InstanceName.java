@@ -8,7 +8,8 @@ final class InstanceName {
     static String base(String name) {
         int colon = name.lastIndexOf(':');
         if (colon < 0 || colon == name.length() - 1) return name;
-        for (int i = colon + 1; i < name.length(); i++) if (!Character.isDigit(name.charAt(i))) return name;
+        for (int i = colon + 1; i < name.length(); i++)
+            if (!Character.isDigit(name.charAt(i))) return name;
         return name.substring(0, colon);
     }
 }

@@ -70,12 +70,21 @@ final class Interpretation {
         if (entry.id().isEmpty()) return false;
         boolean relevant =
                 switch (entry.task()) {
-                    case "monitor", "start", "stop", "promote", "demote", "migrate_to", "migrate_from", "asyncmon" ->
-                        true;
+                    case "monitor",
+                            "start",
+                            "stop",
+                            "promote",
+                            "demote",
+                            "migrate_to",
+                            "migrate_from",
+                            "asyncmon" ->
+                            true;
                     default -> false;
                 };
         if (!relevant || entry.status() == ExecutionStatus.CANCELLED.code()) return false;
-        return ExecutionStatus.of(entry.status()).isPresent() && entry.exitCode() >= 0 && entry.exitCode() <= 255;
+        return ExecutionStatus.of(entry.status()).isPresent()
+                && entry.exitCode() >= 0
+                && entry.exitCode() <= 255;
     }
 
     /// What the result shows at once, before anybody asks what the operation was for.
@@ -95,7 +104,8 @@ final class Interpretation {
     }
 
     private void blockIfUnrecoverable(HistoryEntry entry) {
-        if (entry.task().equals("stop") && !requests.fencing().isPossible(node.node)) activity.block();
+        if (entry.task().equals("stop") && !requests.fencing().isPossible(node.node))
+            activity.block();
     }
 
     /// Whether an entry whose failure has expired has nothing to say any more.
@@ -127,15 +137,26 @@ final class Interpretation {
                 failConnection();
                 judgeFailure(entry, result);
             }
-            case CANCELLED, TIMED_OUT, UNSUPPORTED, ERROR, HARD_ERROR, FATAL_ERROR, INVALID, NO_FENCE_DEVICE,
+            case CANCELLED,
+                    TIMED_OUT,
+                    UNSUPPORTED,
+                    ERROR,
+                    HARD_ERROR,
+                    FATAL_ERROR,
+                    INVALID,
+                    NO_FENCE_DEVICE,
                     NO_SECRETS ->
-                judgeFailure(entry, result);
+                    judgeFailure(entry, result);
         }
     }
 
     private void failConnection() {
         if (!node.node.isPacemakerRemote()) return;
-        node.node.connection().map(bench::of).filter(it -> it.managed).ifPresent(ResourceBench::failToStop);
+        node.node
+                .connection()
+                .map(bench::of)
+                .filter(it -> it.managed)
+                .ifPresent(ResourceBench::failToStop);
     }
 
     private OperationOptions options(HistoryEntry entry) {
@@ -146,13 +167,15 @@ final class Interpretation {
     private void judgeFailure(HistoryEntry entry, Result result) {
         var options = options(entry);
         OnFail onFail = options.onFail(activity.managed);
-        boolean ignored = onFail == OnFail.IGNORE
-                || (onFail == OnFail.RESTART_CONTAINER && entry.task().equals("stop"));
+        boolean ignored =
+                onFail == OnFail.IGNORE
+                        || (onFail == OnFail.RESTART_CONTAINER && entry.task().equals("stop"));
         if (ignored) {
             update(entry, entry.expectedExitCode(), false);
             activity.failureIgnored = true;
             bench.list(resource, node, entry, false);
-            if (onFail == OnFail.RESTART_CONTAINER && !strategy.isSeverer(OnFail.RESTART)) strategy = onFail;
+            if (onFail == OnFail.RESTART_CONTAINER && !strategy.isSeverer(OnFail.RESTART))
+                strategy = onFail;
             return;
         }
         fail(entry, result, onFail, options.roleAfter(onFail));
@@ -160,12 +183,15 @@ final class Interpretation {
             bench.banOwner(resource, node.node, "hard error");
         } else if (result.status() == ExecutionStatus.FATAL_ERROR) {
             bench.scoreChanges.add(
-                    new ScoreChange.AddEverywhere(resource.uniqueOwner(), Score.MINUS_INFINITY, "fatal error"));
+                    new ScoreChange.AddEverywhere(
+                            resource.uniqueOwner(), Score.MINUS_INFINITY, "fatal error"));
         }
     }
 
     private void notePending(HistoryEntry entry) {
-        if (lastFailure != null && isSameOperation(lastFailure, entry) && isNoOlder(lastFailure, entry)) return;
+        if (lastFailure != null
+                && isSameOperation(lastFailure, entry)
+                && isNoOlder(lastFailure, entry)) return;
         switch (entry.task()) {
             case "start" -> {
                 activity.startPending = true;
@@ -255,7 +281,8 @@ final class Interpretation {
     private void fail(HistoryEntry entry, Result result, OnFail onFail, Role after) {
         lastFailure = entry;
         boolean notInstalled = result.exitCode() == ExitCode.NOT_INSTALLED;
-        if (!notInstalled || bench.roster.options().symmetric()) bench.list(resource, node, entry, false);
+        if (!notInstalled || bench.roster.options().symmetric())
+            bench.list(resource, node, entry, false);
         strategy = strategy.orSeverer(onFail);
         switch (entry.task()) {
             case "stop" -> bench.ban(resource, node.node, "failed stop");
@@ -267,7 +294,10 @@ final class Interpretation {
                     activity.role = Role.PROMOTED;
                     activity.next = Role.STOPPED;
                 } else {
-                    activity.role = result.exitCode() == ExitCode.NOT_RUNNING ? Role.STOPPED : Role.UNPROMOTED;
+                    activity.role =
+                            result.exitCode() == ExitCode.NOT_RUNNING
+                                    ? Role.STOPPED
+                                    : Role.UNPROMOTED;
                 }
             }
             default -> {}
@@ -276,7 +306,8 @@ final class Interpretation {
         else raiseToActive();
         if (after != Role.STARTED && activity.next.below(after)) activity.next = after;
         if (after == Role.STOPPED) {
-            bench.scoreChanges.add(new ScoreChange.BanFromAll(resource.uniqueOwner(), "on-fail=stop"));
+            bench.scoreChanges.add(
+                    new ScoreChange.BanFromAll(resource.uniqueOwner(), "on-fail=stop"));
         }
     }
 }

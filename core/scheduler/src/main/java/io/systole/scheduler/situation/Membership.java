@@ -13,7 +13,13 @@ import java.util.OptionalLong;
 /// @param join     how far it has joined, as written
 /// @param expected what it is expected to be, as written
 record Membership(
-        long member, long online, String join, String expected, boolean shuttingDown, boolean terminate, long now) {
+        long member,
+        long online,
+        String join,
+        String expected,
+        boolean shuttingDown,
+        boolean terminate,
+        long now) {
 
     /// @param pending   still on its way: nothing may run there yet
     /// @param fencing   why it is to be fenced, if it is
@@ -26,7 +32,8 @@ record Membership(
             boolean expectedUp,
             OptionalLong recheckAt) {}
 
-    static Membership of(NodeState state, Optional<String> shutdown, Optional<String> terminate, long now) {
+    static Membership of(
+            NodeState state, Optional<String> shutdown, Optional<String> terminate, long now) {
         return new Membership(
                 member(state, now),
                 online(state),
@@ -73,7 +80,12 @@ record Membership(
         if (member <= 0) return fine(false);
         if (online > 0) return fine(join.equalsIgnoreCase("member"));
         if (!isExpectedUp()) return fine(false);
-        return new Verdict(false, false, demand("peer is unexpectedly down", false), true, OptionalLong.empty());
+        return new Verdict(
+                false,
+                false,
+                demand("peer is unexpectedly down", false),
+                true,
+                OptionalLong.empty());
     }
 
     /// The first condition that holds decides.
@@ -114,7 +126,8 @@ record Membership(
         long timeout = options.nodePendingTimeout().roundedSeconds();
         var recheckAt = OptionalLong.empty();
         if (timeout > 0 && member > 0 && online <= 0) {
-            if (now >= member + timeout) return fence("peer pending timed out on joining the process group");
+            if (now >= member + timeout)
+                return fence("peer pending timed out on joining the process group");
             recheckAt = OptionalLong.of(member + timeout);
         }
         return member > 0 || online > 0 ? pending(recheckAt) : fine(false);
@@ -129,10 +142,12 @@ record Membership(
     }
 
     private Verdict fence(String reason) {
-        return new Verdict(member > 0, false, demand(reason, false), isExpectedUp(), OptionalLong.empty());
+        return new Verdict(
+                member > 0, false, demand(reason, false), isExpectedUp(), OptionalLong.empty());
     }
 
-    private static Optional<NodeCondition.FencingDemand> demand(String reason, boolean considerPriorityDelay) {
+    private static Optional<NodeCondition.FencingDemand> demand(
+            String reason, boolean considerPriorityDelay) {
         return Optional.of(new NodeCondition.FencingDemand(reason, considerPriorityDelay));
     }
 }

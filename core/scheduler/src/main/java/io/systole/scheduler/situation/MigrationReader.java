@@ -22,7 +22,9 @@ final class MigrationReader {
     private record Journey(String source, String target) {
         static Optional<Journey> of(HistoryEntry entry) {
             return entry.attribute("migrate_source")
-                    .flatMap(source -> entry.attribute("migrate_target").map(target -> new Journey(source, target)));
+                    .flatMap(source ->
+                            entry.attribute("migrate_target")
+                                    .map(target -> new Journey(source, target)));
         }
     }
 
@@ -62,7 +64,8 @@ final class MigrationReader {
         activity.role = Role.STARTED;
         var activeTarget = targetIsNewer ? Optional.<NodeBench>empty() : online(target);
         if (arrival.filter(it -> it.status() != ExecutionStatus.PENDING.code()).isPresent()) {
-            activeTarget.ifPresentOrElse(it -> activeResources.add(resource, it, true), this::giveUpMigrating);
+            activeTarget.ifPresentOrElse(
+                    it -> activeResources.add(resource, it, true), this::giveUpMigrating);
         } else if (online(target).isEmpty() || !traces.isUnknownOn(target)) {
             if (activeTarget.isPresent()) {
                 activeResources.add(resource, activeTarget.get(), false);
@@ -89,8 +92,9 @@ final class MigrationReader {
 
         activity.role = Role.STARTED;
         var arrival = traces.arrival(target, source).filter(MigrationTraces::succeeded);
-        boolean mayBeOnTarget = !traces.isUnknownOn(target)
-                && !traces.hasNewerState(target, Optional.of(departure), arrival);
+        boolean mayBeOnTarget =
+                !traces.isUnknownOn(target)
+                        && !traces.hasNewerState(target, Optional.of(departure), arrival);
         if (mayBeOnTarget) {
             online(target).ifPresent(it -> activeResources.add(resource, it, false));
         } else if (!traces.actedSince(source, departure)) {
@@ -104,9 +108,11 @@ final class MigrationReader {
         String source = journey.get().source;
 
         activity.role = Role.STARTED;
-        var departure = traces.departure(source, journey.get().target).filter(MigrationTraces::succeeded);
-        boolean mayBeOnSource = !traces.isUnknownOn(source)
-                && !traces.hasNewerState(source, departure, Optional.of(arrival));
+        var departure =
+                traces.departure(source, journey.get().target).filter(MigrationTraces::succeeded);
+        boolean mayBeOnSource =
+                !traces.isUnknownOn(source)
+                        && !traces.hasNewerState(source, departure, Optional.of(arrival));
         if (mayBeOnSource) online(source).ifPresent(it -> activeResources.add(resource, it, true));
     }
 }

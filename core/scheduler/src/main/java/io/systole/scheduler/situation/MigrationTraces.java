@@ -1,8 +1,8 @@
 package io.systole.scheduler.situation;
 
 import io.systole.cib.status.HistoryEntry;
-import io.systole.model.ExitCode;
 import io.systole.model.ExecutionStatus;
+import io.systole.model.ExitCode;
 import io.systole.scheduler.inventory.Primitive;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +30,14 @@ final class MigrationTraces {
         return only(target, FROM, "migrate_source", source);
     }
 
-    private Optional<HistoryEntry> only(String node, String task, String peerAttribute, String peer) {
-        return only(entries(node).stream()
-                .filter(entry -> entry.task().equals(task))
-                .filter(entry -> entry.attribute(peerAttribute).filter(peer::equals).isPresent())
-                .toList());
+    private Optional<HistoryEntry> only(
+            String node, String task, String peerAttribute, String peer) {
+        return only(
+                entries(node).stream()
+                        .filter(entry -> entry.task().equals(task))
+                        .filter(entry ->
+                                entry.attribute(peerAttribute).filter(peer::equals).isPresent())
+                        .toList());
     }
 
     private static Optional<HistoryEntry> only(List<HistoryEntry> found) {
@@ -62,28 +65,36 @@ final class MigrationTraces {
     boolean actedSince(String node, HistoryEntry entry) {
         return entries(node).stream()
                 .filter(other -> other != entry)
-                .filter(other -> switch (other.task()) {
-                    case "start", "stop", TO, FROM -> true;
-                    default -> false;
-                })
+                .filter(other ->
+                        switch (other.task()) {
+                            case "start", "stop", TO, FROM -> true;
+                            default -> false;
+                        })
                 .anyMatch(other -> HistoryOrder.isNewer(other, entry));
     }
 
     private boolean foundStoppedSince(String node, HistoryEntry entry) {
-        var monitor = only(entries(node).stream()
-                .filter(other -> other.task().equals("monitor"))
-                .toList());
+        var monitor =
+                only(
+                        entries(node).stream()
+                                .filter(other -> other.task().equals("monitor"))
+                                .toList());
         return monitor.filter(it -> ended(it, ExitCode.NOT_RUNNING))
                 .filter(it -> HistoryOrder.isNewer(it, entry))
                 .isPresent();
     }
 
     /// The node has news of the resource that are younger than the migration.
-    boolean hasNewerState(String node, Optional<HistoryEntry> departure, Optional<HistoryEntry> arrival) {
+    boolean hasNewerState(
+            String node, Optional<HistoryEntry> departure, Optional<HistoryEntry> arrival) {
         var since = arrival.or(() -> departure);
         if (since.isEmpty()) return false;
-        boolean atSource = departure.isPresent()
-                && since.get().attribute("migrate_source").filter(node::equalsIgnoreCase).isPresent();
+        boolean atSource =
+                departure.isPresent()
+                        && since.get()
+                                .attribute("migrate_source")
+                                .filter(node::equalsIgnoreCase)
+                                .isPresent();
         HistoryEntry reference = atSource ? departure.get() : since.get();
         return actedSince(node, reference) || foundStoppedSince(node, reference);
     }

@@ -54,17 +54,18 @@ final class RemoteNodes {
             node.unclean = false;
             node.seen = true;
         }
-        bench.roster.addTransient(node.node, state.transientAttributes(), state.transientUtilization());
+        bench.roster.addTransient(
+                node.node, state.transientAttributes(), state.transientUtilization());
         if (Membership.isShutdown(node.node.attribute("shutdown"))) node.shuttingDown = true;
         if (StatusReading.isTrue(node.node, "standby")) node.standby = true;
-        boolean unmanaged =
-                node.node.connection().filter(it -> !bench.of(it).managed).isPresent();
+        boolean unmanaged = node.node.connection().filter(it -> !bench.of(it).managed).isPresent();
         if (StatusReading.isTrue(node.node, "maintenance") || unmanaged) node.maintenance = true;
 
-        boolean noDiscovery = node.node
-                .attribute("resource-discovery-enabled")
-                .filter(value -> !Scan.isTrue(value))
-                .isPresent();
+        boolean noDiscovery =
+                node.node
+                        .attribute("resource-discovery-enabled")
+                        .filter(value -> !Scan.isTrue(value))
+                        .isPresent();
         if (noDiscovery && (node.node.isGuest() || bench.roster.options().fencingEnabled())) {
             node.probesAllowed = false;
         }

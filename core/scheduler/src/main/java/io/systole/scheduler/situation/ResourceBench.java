@@ -34,8 +34,10 @@ final class ResourceBench {
     boolean startPending;
     boolean failureIgnored;
     boolean migratable;
+
     /// Its `lrm_resource` says what it lived in.
     boolean removedWithLauncher;
+
     Interval failureTimeout;
     Optional<PartialMigration> partialMigration = Optional.empty();
     Optional<Pending> pending = Optional.empty();
@@ -102,13 +104,16 @@ final class ResourceBench {
 
     /// A collective has the highest role of its children; a bundle has none of its own.
     private static Role highest(
-            Resource resource, Function<Resource, ResourceBench> benches, Function<ResourceBench, Role> role) {
+            Resource resource,
+            Function<Resource, ResourceBench> benches,
+            Function<ResourceBench, Role> role) {
         return switch (resource) {
             case Primitive primitive -> role.apply(benches.apply(primitive));
             case Bundle _ -> Role.UNKNOWN;
             case Collective collective -> {
                 Role highest = Role.UNKNOWN;
-                for (Resource child : collective.children()) highest = highest.orHigher(highest(child, benches, role));
+                for (Resource child : collective.children())
+                    highest = highest.orHigher(highest(child, benches, role));
                 yield highest;
             }
         };

@@ -9,7 +9,8 @@ import io.systole.model.ExitCode;
 /// @param sighting what the exit code shows of the resource, whatever was done to it
 /// @param degraded it works, but may fail soon
 /// @param denied   the agent can't do it on this node at all
-record Result(ExecutionStatus status, int exitCode, Sighting sighting, boolean degraded, boolean denied) {
+record Result(
+        ExecutionStatus status, int exitCode, Sighting sighting, boolean degraded, boolean denied) {
     enum Sighting {
         NOTHING,
         STOPPED,
@@ -19,15 +20,23 @@ record Result(ExecutionStatus status, int exitCode, Sighting sighting, boolean d
     /// @param expired the failure, if it is one, no longer counts
     /// @param managed whether we may act on the resource
     static Result of(HistoryEntry entry, boolean expired, boolean managed, boolean masked) {
-        var status = masked ? ExecutionStatus.DONE : ExecutionStatus.of(entry.status()).orElseThrow();
+        var status =
+                masked ? ExecutionStatus.DONE : ExecutionStatus.of(entry.status()).orElseThrow();
         int exitCode = masked ? ExitCode.NOT_RUNNING : withoutDegradation(entry.exitCode());
         var result = new Result(status, exitCode, Sighting.NOTHING, isDegraded(entry), false);
         return switch (status) {
             case NO_FENCE_DEVICE, NO_SECRETS -> result.as(ExecutionStatus.HARD_ERROR);
             case DONE, ERROR -> result.judged(entry, expired, managed);
-            case PENDING, CANCELLED, TIMED_OUT, UNSUPPORTED, HARD_ERROR, FATAL_ERROR, NOT_INSTALLED, NOT_CONNECTED,
+            case PENDING,
+                    CANCELLED,
+                    TIMED_OUT,
+                    UNSUPPORTED,
+                    HARD_ERROR,
+                    FATAL_ERROR,
+                    NOT_INSTALLED,
+                    NOT_CONNECTED,
                     INVALID ->
-                result;
+                    result;
         };
     }
 
@@ -57,11 +66,13 @@ record Result(ExecutionStatus status, int exitCode, Sighting sighting, boolean d
         var result = as(asExpected ? ExecutionStatus.DONE : ExecutionStatus.ERROR);
         return switch (exitCode) {
             case ExitCode.OK ->
-                entry.isProbe() && expected == ExitCode.NOT_RUNNING ? result.as(ExecutionStatus.DONE) : result;
+                    entry.isProbe() && expected == ExitCode.NOT_RUNNING
+                            ? result.as(ExecutionStatus.DONE)
+                            : result;
             case ExitCode.NOT_RUNNING ->
-                entry.isProbe() || asExpected || !managed
-                        ? result.as(ExecutionStatus.DONE).showing(Sighting.STOPPED)
-                        : result;
+                    entry.isProbe() || asExpected || !managed
+                            ? result.as(ExecutionStatus.DONE).showing(Sighting.STOPPED)
+                            : result;
             case ExitCode.PROMOTED -> {
                 if (entry.isProbe()) result = result.as(ExecutionStatus.DONE);
                 yield expired && !asExpected ? result : result.showing(Sighting.PROMOTED);
@@ -72,9 +83,13 @@ record Result(ExecutionStatus status, int exitCode, Sighting sighting, boolean d
             }
             case ExitCode.NOT_CONFIGURED -> result.as(ExecutionStatus.FATAL_ERROR);
             case ExitCode.UNIMPLEMENTED ->
-                entry.interval().isRecurring() ? result.as(ExecutionStatus.UNSUPPORTED) : result.refused();
-            case ExitCode.NOT_INSTALLED, ExitCode.INVALID_PARAMETER, ExitCode.INSUFFICIENT_PRIVILEGES ->
-                result.refused();
+                    entry.interval().isRecurring()
+                            ? result.as(ExecutionStatus.UNSUPPORTED)
+                            : result.refused();
+            case ExitCode.NOT_INSTALLED,
+                    ExitCode.INVALID_PARAMETER,
+                    ExitCode.INSUFFICIENT_PRIVILEGES ->
+                    result.refused();
             // Even where it was expected: what is no known success is an error.
             default -> result.as(ExecutionStatus.ERROR);
         };

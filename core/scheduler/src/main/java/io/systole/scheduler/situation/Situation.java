@@ -40,12 +40,14 @@ public final class Situation {
         this.identity = identity;
         this.inventory = roster.freeze();
         this.conditions = conditions();
-        this.activities = inventory.all().stream()
-                .map(resource -> bench.of(resource).freeze(bench::of))
-                .toList();
-        this.histories = inventory.nodes().stream()
-                .flatMap(node -> bench.of(node).histories.stream())
-                .toList();
+        this.activities =
+                inventory.all().stream()
+                        .map(resource -> bench.of(resource).freeze(bench::of))
+                        .toList();
+        this.histories =
+                inventory.nodes().stream()
+                        .flatMap(node -> bench.of(node).histories.stream())
+                        .toList();
         var states = new LinkedHashMap<String, TicketState>();
         for (TicketState ticket : roster.cib().status().tickets()) states.put(ticket.id(), ticket);
         this.tickets = Collections.unmodifiableMap(states);
@@ -147,9 +149,12 @@ public final class Situation {
 
     /// Every primitive that has this id, or by which some node knows it, in the order of the tree.
     public List<Primitive> knownAs(String historyId) {
-        return knownAs.computeIfAbsent(historyId, id -> identity.all(id).stream()
-                .sorted(Comparator.comparing(positions::get))
-                .toList());
+        return knownAs.computeIfAbsent(
+                historyId,
+                id ->
+                        identity.all(id).stream()
+                                .sorted(Comparator.comparing(positions::get))
+                                .toList());
     }
 
     private static Map<Resource, Integer> positions(Inventory inventory) {

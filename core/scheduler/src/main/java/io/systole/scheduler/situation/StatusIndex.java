@@ -16,7 +16,9 @@ final class StatusIndex {
 
     StatusIndex(Status status) {
         for (NodeState state : status.nodes()) {
-            state.name().ifPresent(name -> states.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(state));
+            state.name()
+                    .ifPresent(name ->
+                            states.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(state));
         }
     }
 

@@ -26,7 +26,12 @@ final class StatusReading {
     private final Requests requests;
     private final Deque<Primitive> containersToStop = new ArrayDeque<>();
 
-    StatusReading(Workbench bench, StatusIndex status, FailureCounts counts, Digests digests, HistoryIdentity identity) {
+    StatusReading(
+            Workbench bench,
+            StatusIndex status,
+            FailureCounts counts,
+            Digests digests,
+            HistoryIdentity identity) {
         this.bench = bench;
         this.roster = bench.roster;
         this.fencing = new Fencing(bench);
@@ -34,7 +39,8 @@ final class StatusReading {
         this.identity = identity;
         this.requests = new Requests(bench, fencing);
         var expiry = new Expiry(bench, counts, digests);
-        this.histories = new HistoryReader(bench, status, requests, expiry, identity, containersToStop);
+        this.histories =
+                new HistoryReader(bench, status, requests, expiry, identity, containersToStop);
     }
 
     void read() {
@@ -43,15 +49,17 @@ final class StatusReading {
         while (readHistories(false)) {}
         readHistories(true);
         for (Primitive container : containersToStop) {
-            bench.currentNode(container).ifPresent(node -> requests.stop(container, bench.of(node)));
+            bench.currentNode(container)
+                    .ifPresent(node -> requests.stop(container, bench.of(node)));
         }
         for (Node node : roster.nodes()) remoteNodes.settle(node);
     }
 
     /// A node nobody has heard of may run anything, unless the administrator says otherwise.
     private void assumeAtFirst(Node node) {
-        boolean reachable = node.isClusterNode()
-                || node.connection().filter(it -> it.launcher().isEmpty()).isPresent();
+        boolean reachable =
+                node.isClusterNode()
+                        || node.connection().filter(it -> it.launcher().isEmpty()).isPresent();
         var options = roster.options();
         bench.of(node).unclean = reachable && options.fencingEnabled() && options.startupFencing();
     }
@@ -75,7 +83,9 @@ final class StatusReading {
         node.unclean = false;
         node.seen = true;
         judgeMembership(node, state);
-        if (!roster.cib().hasQuorum() && node.online && roster.options().noQuorum() == NoQuorum.FENCE) {
+        if (!roster.cib().hasQuorum()
+                && node.online
+                && roster.options().noQuorum() == NoQuorum.FENCE) {
             fencing.request(node.node, "cluster does not have quorum");
         }
     }
@@ -85,11 +95,12 @@ final class StatusReading {
     }
 
     private void judgeMembership(NodeBench node, NodeState state) {
-        var membership = Membership.of(
-                state,
-                node.node.attribute("shutdown"),
-                node.node.attribute("terminate"),
-                roster.now().getEpochSecond());
+        var membership =
+                Membership.of(
+                        state,
+                        node.node.attribute("shutdown"),
+                        node.node.attribute("terminate"),
+                        roster.now().getEpochSecond());
         var verdict = membership.judge(roster.options());
         node.shuttingDown = membership.shuttingDown();
         node.expectedUp = verdict.expectedUp();
@@ -126,11 +137,12 @@ final class StatusReading {
         return switch (node.node.kind()) {
             case CLUSTER -> !options.fencingEnabled() && !options.shutdownLock() && !node.online;
             case REMOTE ->
-                node.node.connection().isEmpty()
-                        || (!options.shutdownLock() && !isStarted(node.node.connection().get()));
+                    node.node.connection().isEmpty()
+                            || (!options.shutdownLock()
+                                    && !isStarted(node.node.connection().get()));
             case GUEST, BUNDLE ->
-                node.node.connection().filter(this::isStarted).isEmpty()
-                        || node.node.launcher().filter(this::isStarted).isEmpty();
+                    node.node.connection().filter(this::isStarted).isEmpty()
+                            || node.node.launcher().filter(this::isStarted).isEmpty();
         };
     }
 

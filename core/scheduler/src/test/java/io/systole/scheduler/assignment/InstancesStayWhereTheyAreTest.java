@@ -1,16 +1,13 @@
 package io.systole.scheduler.assignment;
 
 import static io.systole.scheduler.placement.ScoreLine.Stage.PRIMITIVE;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.systole.model.Role;
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.placement.ScoreLine;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class InstancesStayWhereTheyAreTest {
     private final SmallCluster cluster = new SmallCluster("node1", "node2", "node3");

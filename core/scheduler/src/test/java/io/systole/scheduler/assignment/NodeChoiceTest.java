@@ -1,16 +1,13 @@
 package io.systole.scheduler.assignment;
 
 import static io.systole.scheduler.placement.ScoreLine.Stage.PRIMITIVE;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.systole.model.Role;
 import io.systole.scheduler.placement.Contribution.Cause;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class NodeChoiceTest {
     @Test

@@ -2,12 +2,10 @@ package io.systole.scheduler.assignment;
 
 import static io.systole.scheduler.placement.ScoreLine.Stage.CLONE;
 import static io.systole.scheduler.placement.ScoreLine.Stage.PRIMITIVE;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class PartnersArePlacedTogetherTest {
     private final SmallCluster cluster = new SmallCluster("node1", "node2", "node3");

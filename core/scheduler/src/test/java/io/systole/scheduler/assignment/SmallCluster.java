@@ -1,9 +1,9 @@
 package io.systole.scheduler.assignment;
 
 import io.systole.cib.Cib;
-import io.systole.model.Policy;
 import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.Reading;
+import io.systole.model.Policy;
 import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Node;
@@ -13,7 +13,6 @@ import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.ScoreLine;
 import io.systole.scheduler.preference.Preferences;
 import io.systole.scheduler.situation.Situation;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.systole.scheduler.colocation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.systole.model.Score;
-
 import org.junit.jupiter.api.Test;
 
 class AttenuationTest {

@@ -6,10 +6,8 @@ import io.systole.scheduler.assignment.SmallCluster;
 import io.systole.scheduler.constraint.Ordering.AtLeast;
 import io.systole.scheduler.constraint.Ordering.Event;
 import io.systole.scheduler.constraint.Ordering.Pair;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class OrderingsAreExpandedTest {
     private final SmallCluster cluster = new SmallCluster("n1", "n2");

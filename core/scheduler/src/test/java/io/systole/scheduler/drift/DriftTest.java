@@ -32,9 +32,10 @@ class DriftTest {
 
     private Drift drift(String history) {
         String inside = meta + parameters + "<operations>" + operations + "</operations>";
-        var document = Documents.with(Documents.dummy("web", inside))
-                .option("fencing-enabled", "false")
-                .up("xen1", "1", history);
+        var document =
+                Documents.with(Documents.dummy("web", inside))
+                        .option("fencing-enabled", "false")
+                        .up("xen1", "1", history);
         return Drift.detect(Situation.interpret(document.roster()), secrets);
     }
 
@@ -84,8 +85,13 @@ class DriftTest {
     @Test
     void aStartThatIsStillRunningIsStoppedRatherThanReloaded() {
         setDelay();
-        var pending = op("web", "start").pending().with("op-digest", NONE).with("op-restart-digest", NONE);
-        assertEquals(List.of("StopNeeded"), kinds(drift(pending.with("op-force-restart", " state "))));
+        var pending =
+                op("web", "start")
+                        .pending()
+                        .with("op-digest", NONE)
+                        .with("op-restart-digest", NONE);
+        assertEquals(
+                List.of("StopNeeded"), kinds(drift(pending.with("op-force-restart", " state "))));
     }
 
     @Test
@@ -96,9 +102,10 @@ class DriftTest {
     @Test
     void aDifferenceOfSecretsOnlyIsNoneInAMaskedDocument() {
         parameters = Documents.parameters("web", "password", "****", "delay", "10s");
-        var start = start().with("op-secure-params", " password ")
-                .with("op-secure-digest", DELAY)
-                .with("crm_feature_set", "3.16.0");
+        var start =
+                start().with("op-secure-params", " password ")
+                        .with("op-secure-digest", DELAY)
+                        .with("crm_feature_set", "3.16.0");
         var masked = drift(start);
         assertEquals(List.of(), kinds(masked));
         assertEquals(1, masked.secretChanges().size());
@@ -129,11 +136,11 @@ class DriftTest {
 
     @Test
     void anotherAgentMeansStopAndForget() {
-        String other = "<lrm_resource id='web' class='ocf' provider='heartbeat' type='apache'>%s</lrm_resource>";
+        String other =
+                "<lrm_resource id='web' class='ocf' provider='heartbeat' type='apache'>%s</lrm_resource>";
         var drift = drift(other.formatted(start()));
         assertEquals(List.of("AgentChanged", "CleanUp"), kinds(drift));
-        assertTrue(drift.agentChanged(
-                (Primitive) drift.differences().getFirst().resource()));
+        assertTrue(drift.agentChanged((Primitive) drift.differences().getFirst().resource()));
     }
 
     @Test

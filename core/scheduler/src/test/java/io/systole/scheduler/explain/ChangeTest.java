@@ -15,7 +15,13 @@ class ChangeTest {
     }
 
     private static Change change(
-            Verb verb, String from, String to, Role role, Role next, String reason, boolean blocked) {
+            Verb verb,
+            String from,
+            String to,
+            Role role,
+            Role next,
+            String reason,
+            boolean blocked) {
         return new Change(verb, "web", node(from), node(to), role, next, text(reason), blocked);
     }
 
@@ -41,35 +47,54 @@ class ChangeTest {
         assertEquals("xen1", details("xen1", "xen1", Role.STARTED, Role.STARTED));
         assertEquals("Promoted xen1", details("xen1", "xen1", Role.PROMOTED, Role.PROMOTED));
         assertEquals("xen1 -> xen2", details("xen1", "xen2", Role.STARTED, Role.STARTED));
-        assertEquals("xen1 -> xen2 Promoted", details("xen1", "xen2", Role.PROMOTED, Role.PROMOTED));
-        assertEquals("Unpromoted -> Promoted xen1", details("xen1", "xen1", Role.UNPROMOTED, Role.PROMOTED));
-        assertEquals("Promoted xen1 -> Unpromoted xen2", details("xen1", "xen2", Role.PROMOTED, Role.UNPROMOTED));
+        assertEquals(
+                "xen1 -> xen2 Promoted", details("xen1", "xen2", Role.PROMOTED, Role.PROMOTED));
+        assertEquals(
+                "Unpromoted -> Promoted xen1",
+                details("xen1", "xen1", Role.UNPROMOTED, Role.PROMOTED));
+        assertEquals(
+                "Promoted xen1 -> Unpromoted xen2",
+                details("xen1", "xen2", Role.PROMOTED, Role.UNPROMOTED));
     }
 
     @Test
     void aReasonAndAnImpossibilityAreToldTogether() {
-        assertEquals("", change(Verb.START, "", "xen1", Role.STOPPED, Role.STARTED, "", false).because());
-        assertEquals("blocked", change(Verb.START, "", "xen1", Role.STOPPED, Role.STARTED, "", true).because());
+        assertEquals(
+                "",
+                change(Verb.START, "", "xen1", Role.STOPPED, Role.STARTED, "", false).because());
+        assertEquals(
+                "blocked",
+                change(Verb.START, "", "xen1", Role.STOPPED, Role.STARTED, "", true).because());
         assertEquals(
                 "due to no quorum (blocked)",
-                change(Verb.START, "", "xen1", Role.STOPPED, Role.STARTED, "no quorum", true).because());
+                change(Verb.START, "", "xen1", Role.STOPPED, Role.STARTED, "no quorum", true)
+                        .because());
     }
 
     @Test
     void linesStandInColumns() {
         var migrate = change(Verb.MIGRATE, "xen1", "xen2", Role.STARTED, Role.STARTED);
-        var stop = change(Verb.STOP, "xen1", "", Role.STARTED, Role.STOPPED, "node availability", false);
+        var stop =
+                change(
+                        Verb.STOP,
+                        "xen1",
+                        "",
+                        Role.STARTED,
+                        Role.STOPPED,
+                        "node availability",
+                        false);
         assertEquals(
                 List.of(
                         "Fence (reboot) xen3 'peer is no longer part of the cluster'",
                         "Migrate    web     ( xen1 -> xen2 )",
                         "Stop       web     (         xen1 )  due to node availability"),
                 new Summary(
-                                List.of(new NodeChange.Fence(
-                                        "reboot",
-                                        new NodeName("xen3"),
-                                        Optional.empty(),
-                                        "peer is no longer part of the cluster")),
+                                List.of(
+                                        new NodeChange.Fence(
+                                                "reboot",
+                                                new NodeName("xen3"),
+                                                Optional.empty(),
+                                                "peer is no longer part of the cluster")),
                                 List.of(migrate, stop))
                         .tell());
     }

@@ -20,16 +20,35 @@ class StatusLinesTest {
     private static final NodeName XEN2 = new NodeName("xen2");
 
     private static ResourceStatus.Single single(
-            boolean failed, Role role, Optional<NodeName> node, Optional<String> missing, List<String> flags) {
+            boolean failed,
+            Role role,
+            Optional<NodeName> node,
+            Optional<String> missing,
+            List<String> flags) {
         return new ResourceStatus.Single(
-                "web", DUMMY, false, failed, role, Optional.empty(), node, missing, flags, Optional.empty(), List.of());
+                "web",
+                DUMMY,
+                false,
+                failed,
+                role,
+                Optional.empty(),
+                node,
+                missing,
+                flags,
+                Optional.empty(),
+                List.of());
     }
 
     @Test
     void aResourceIsToldWithItsPlaceAndFlags() {
         assertEquals(
                 "web\t(ocf:pacemaker:Dummy):\t Started xen1 (disabled, blocked)",
-                single(false, Role.STARTED, Optional.of(XEN1), Optional.empty(), List.of("disabled", "blocked"))
+                single(
+                                false,
+                                Role.STARTED,
+                                Optional.of(XEN1),
+                                Optional.empty(),
+                                List.of("disabled", "blocked"))
                         .tell());
     }
 
@@ -47,36 +66,51 @@ class StatusLinesTest {
     void whatIsNotInstalledSaysSo() {
         assertEquals(
                 "web\t(ocf:pacemaker:Dummy):\t Stopped (Not installed) ",
-                single(false, Role.STOPPED, Optional.empty(), Optional.of("Not installed"), List.of()).tell());
+                single(
+                                false,
+                                Role.STOPPED,
+                                Optional.empty(),
+                                Optional.of("Not installed"),
+                                List.of())
+                        .tell());
     }
 
     @Test
     void whatIsInTwoPlacesListsThem() {
-        var twice = new ResourceStatus.Single(
-                "web",
-                DUMMY,
-                true,
-                false,
-                Role.STARTED,
-                Optional.of("Migrating"),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of("the shop"),
-                List.of(XEN1, XEN2));
-        assertEquals("web\t(ocf:pacemaker:Dummy):\t ORPHANED Migrating (the shop) [ xen1 xen2 ]", twice.tell());
+        var twice =
+                new ResourceStatus.Single(
+                        "web",
+                        DUMMY,
+                        true,
+                        false,
+                        Role.STARTED,
+                        Optional.of("Migrating"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of("the shop"),
+                        List.of(XEN1, XEN2));
+        assertEquals(
+                "web\t(ocf:pacemaker:Dummy):\t ORPHANED Migrating (the shop) [ xen1 xen2 ]",
+                twice.tell());
     }
 
     @Test
     void collectivesHaveHeadings() {
-        assertEquals("Resource Group: g (unmanaged)", new ResourceStatus.Group("g", List.of("unmanaged"), List.of()).tell());
+        assertEquals(
+                "Resource Group: g (unmanaged)",
+                new ResourceStatus.Group("g", List.of("unmanaged"), List.of()).tell());
         assertEquals(
                 "Clone Set: c [web] (promotable, unique)",
-                new ResourceStatus.Clone("c", "web", List.of("promotable", "unique"), List.of(), List.of()).tell());
+                new ResourceStatus.Clone(
+                                "c", "web", List.of("promotable", "unique"), List.of(), List.of())
+                        .tell());
         assertEquals(
                 "Container bundle set: b [img]",
                 new ResourceStatus.Bundle("b", "img", true, List.of(), List.of()).tell());
-        assertEquals("Started: [ xen1 xen2 ]", new ResourceStatus.Tally("Started", List.of("xen1", "xen2")).tell());
+        assertEquals(
+                "Started: [ xen1 xen2 ]",
+                new ResourceStatus.Tally("Started", List.of("xen1", "xen2")).tell());
     }
 
     @Test

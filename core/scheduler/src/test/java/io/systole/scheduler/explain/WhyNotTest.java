@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 /// What keeps a resource from a node, and what would change it.
 class WhyNotTest {
     private static Explanation explain(SmallCluster cluster) {
-        return Scheduler.schedule(cluster.cib(), Instant.parse("2026-07-01T12:00:00Z"), Policy.PACEMAKER).explanation();
+        return Scheduler.schedule(
+                        cluster.cib(), Instant.parse("2026-07-01T12:00:00Z"), Policy.PACEMAKER)
+                .explanation();
     }
 
     private static WhyNot ask(SmallCluster cluster, String resource, String node) {
@@ -32,7 +34,8 @@ class WhyNotTest {
     }
 
     private static String location(String id, String resource, String node, String score) {
-        return "<rsc_location id='%s' rsc='%s' node='%s' score='%s'/>".formatted(id, resource, node, score);
+        return "<rsc_location id='%s' rsc='%s' node='%s' score='%s'/>"
+                .formatted(id, resource, node, score);
     }
 
     @Test
@@ -47,11 +50,14 @@ class WhyNotTest {
     @Test
     void aBanIsToldWithItsConstraint() {
         var cluster = two();
-        cluster.resource(cluster.dummy("web")).constraint(location("never", "web", "a", "-INFINITY"));
+        cluster.resource(cluster.dummy("web"))
+                .constraint(location("never", "web", "a", "-INFINITY"));
         var answer = ask(cluster, "web", "a");
         assertEquals(Verdict.STAYS_AWAY, answer.verdict());
-        assertEquals(List.of("web may not run on a: location 'never' -INFINITY"), obstacles(answer));
-        assertEquals(List.of("Remove constraint 'never', or take its -INFINITY away."), answer.advice());
+        assertEquals(
+                List.of("web may not run on a: location 'never' -INFINITY"), obstacles(answer));
+        assertEquals(
+                List.of("Remove constraint 'never', or take its -INFINITY away."), answer.advice());
     }
 
     @Test
@@ -63,8 +69,9 @@ class WhyNotTest {
                 .constraint(location("loc2", "web", "b", "30"));
         var answer = ask(cluster, "web", "b");
         assertEquals(
-                List.of("web prefers a (score 150) to b (score 30): a has location 'loc1' +100, stickiness +50; b has"
-                        + " location 'loc2' +30"),
+                List.of(
+                        "web prefers a (score 150) to b (score 30): a has location 'loc1' +100, stickiness +50; b has"
+                                + " location 'loc2' +30"),
                 obstacles(answer));
         assertEquals(List.of("Give constraint 'loc2' more than 150 points on b."), answer.advice());
 
@@ -77,9 +84,12 @@ class WhyNotTest {
         var cluster = two();
         var answer = ask(cluster.resource(cluster.dummy("web")), "web", "b");
         assertEquals(
-                List.of("a is as good for web as b (score 0), and had fewer resources, or comes first by name"),
+                List.of(
+                        "a is as good for web as b (score 0), and had fewer resources, or comes first by name"),
                 obstacles(answer));
-        assertEquals(List.of("Add a location constraint for web on b with any score above 0."), answer.advice());
+        assertEquals(
+                List.of("Add a location constraint for web on b with any score above 0."),
+                answer.advice());
     }
 
     @Test
@@ -90,7 +100,9 @@ class WhyNotTest {
                 .constraint(location("home", "web", "a", "10"));
         var answer = ask(cluster, "web", "b");
         assertEquals(
-                List.of("b is on standby", "web prefers a (score 10) to b (score 0): a has location 'home' +10"),
+                List.of(
+                        "b is on standby",
+                        "web prefers a (score 10) to b (score 0): a has location 'home' +10"),
                 obstacles(answer));
         assertEquals("Undrain b: set its attribute standby to off.", answer.advice().getFirst());
     }
@@ -100,7 +112,8 @@ class WhyNotTest {
         var cluster = two();
         cluster.resource(cluster.dummy("db"))
                 .resource(cluster.dummy("web"))
-                .constraint("<rsc_colocation id='together' rsc='web' with-rsc='db' score='INFINITY'/>")
+                .constraint(
+                        "<rsc_colocation id='together' rsc='web' with-rsc='db' score='INFINITY'/>")
                 .constraint(location("never", "db", "a", "-INFINITY"));
         assertEquals(
                 List.of(
@@ -114,7 +127,8 @@ class WhyNotTest {
         var cluster = two();
         cluster.resource(cluster.dummy("db"))
                 .resource(cluster.dummy("web"))
-                .constraint("<rsc_colocation id='apart' rsc='web' with-rsc='db' score='-INFINITY'/>")
+                .constraint(
+                        "<rsc_colocation id='apart' rsc='web' with-rsc='db' score='-INFINITY'/>")
                 .constraint(location("home", "db", "a", "INFINITY"));
         assertEquals(
                 List.of("web must not run where db does (constraint 'apart'), and that has a"),
@@ -128,17 +142,24 @@ class WhyNotTest {
                 .capacity("a", "cpu", 2)
                 .capacity("b", "cpu", 8)
                 .resource(cluster.needy("vm", "cpu", 4));
-        assertEquals(List.of("a has no room for vm: it needs 4 of cpu, and 2 are free"), obstacles(ask(cluster, "vm", "a")));
+        assertEquals(
+                List.of("a has no room for vm: it needs 4 of cpu, and 2 are free"),
+                obstacles(ask(cluster, "vm", "a")));
     }
 
     @Test
     void aFailCountIsToldWithItsThreshold() {
         var cluster = two();
-        cluster.attribute("a", "fail-count-web#monitor_10000", "3").resource(cluster.dummy("web", "migration-threshold", "3"));
+        cluster.attribute("a", "fail-count-web#monitor_10000", "3")
+                .resource(cluster.dummy("web", "migration-threshold", "3"));
         var answer = ask(cluster, "web", "a");
         assertEquals(
-                List.of("web has failed too often on a (fail count 3, migration-threshold 3)"), obstacles(answer));
-        assertTrue(answer.advice().getFirst().contains("crm_resource --cleanup --resource web --node a"));
+                List.of("web has failed too often on a (fail count 3, migration-threshold 3)"),
+                obstacles(answer));
+        assertTrue(
+                answer.advice()
+                        .getFirst()
+                        .contains("crm_resource --cleanup --resource web --node a"));
     }
 
     @Test
@@ -147,8 +168,11 @@ class WhyNotTest {
         cluster.resource(cluster.dummy("off", "target-role", "Stopped"))
                 .resource(cluster.dummy("free", "is-managed", "false"))
                 .running("free", "a");
-        assertEquals(List.of("the target-role of off is Stopped"), obstacles(ask(cluster, "off", "a")));
-        assertEquals(List.of("free is unmanaged, and is left on a"), obstacles(ask(cluster, "free", "b")));
+        assertEquals(
+                List.of("the target-role of off is Stopped"), obstacles(ask(cluster, "off", "a")));
+        assertEquals(
+                List.of("free is unmanaged, and is left on a"),
+                obstacles(ask(cluster, "free", "b")));
         assertEquals(Verdict.STAYS, ask(cluster, "free", "a").verdict());
     }
 
@@ -170,7 +194,9 @@ class WhyNotTest {
                 .constraint(location("home", "pair", "a", "10"));
         var answer = ask(cluster, "pair", "b");
         assertEquals("one", answer.resource());
-        assertEquals(List.of("one prefers a (score 10) to b (score 0): a has location 'home' +10"), obstacles(answer));
+        assertEquals(
+                List.of("one prefers a (score 10) to b (score 0): a has location 'home' +10"),
+                obstacles(answer));
         assertEquals(Verdict.COMES, ask(cluster, "pair", "a").verdict());
     }
 
@@ -179,7 +205,9 @@ class WhyNotTest {
         var cluster = two();
         cluster.resource(cluster.dummy("web"))
                 .constraint("<rsc_ticket id='t' rsc='web' ticket='site' loss-policy='stop'/>");
-        assertEquals(List.of("web needs the ticket 'site', which is not granted"), obstacles(ask(cluster, "web", "a")));
+        assertEquals(
+                List.of("web needs the ticket 'site', which is not granted"),
+                obstacles(ask(cluster, "web", "a")));
     }
 
     @Test
@@ -197,7 +225,8 @@ class WhyNotTest {
         assertEquals(Optional.of(new NodeName("b")), choice.place());
         var best = choice.standings().getFirst();
         assertTrue(best.chosen());
-        assertEquals(List.of("location 'loc2' +30"), best.weights().stream().map(Weight::tell).toList());
+        assertEquals(
+                List.of("location 'loc2' +30"), best.weights().stream().map(Weight::tell).toList());
         assertEquals(List.of(), best.obstacles());
         assertEquals(Optional.of("a"), choice.alternative().map(other -> other.node().value()));
     }

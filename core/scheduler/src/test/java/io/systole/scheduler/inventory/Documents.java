@@ -1,9 +1,9 @@
 package io.systole.scheduler.inventory;
 
 import io.systole.cib.Cib;
-import io.systole.model.Policy;
 import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.Reading;
+import io.systole.model.Policy;
 import java.time.Instant;
 
 /// Small documents for tests: two nodes, some options and resources, and what the nodes remember.
@@ -46,7 +46,8 @@ public final class Documents {
     /// A member in good standing that remembers this.
     public Documents up(String name, String id, String histories) {
         return state(
-                "id='%s' uname='%s' in_ccm='true' crmd='online' join='member' expected='member'".formatted(id, name),
+                "id='%s' uname='%s' in_ccm='true' crmd='online' join='member' expected='member'"
+                        .formatted(id, name),
                 histories);
     }
 
@@ -55,18 +56,25 @@ public final class Documents {
     }
 
     public Documents state(String attributes, String transientPairs, String histories) {
-        states += """
+        states +=
+                """
                 <node_state %s>
                   <transient_attributes id='t%d'><instance_attributes id='ti%d'>%s</instance_attributes></transient_attributes>
                   <lrm id='l'><lrm_resources>%s</lrm_resources></lrm>
                 </node_state>
                 """
-                .formatted(attributes, states.length(), states.length(), transientPairs, histories);
+                        .formatted(
+                                attributes,
+                                states.length(),
+                                states.length(),
+                                transientPairs,
+                                histories);
         return this;
     }
 
     public Cib read() {
-        String text = """
+        String text =
+                """
                 <cib validate-with='pacemaker-4.0' have-quorum='true' dc-uuid='1'>
                   <configuration>
                     <crm_config><cluster_property_set id='cib-bootstrap-options'>%s</cluster_property_set></crm_config>
@@ -79,10 +87,11 @@ public final class Documents {
                   <status>%s</status>
                 </cib>
                 """
-                .formatted(options, nodes, resources, defaults, operationDefaults, states);
+                        .formatted(options, nodes, resources, defaults, operationDefaults, states);
         return switch (CibReader.read(text, "test.xml")) {
             case Reading.Read(var cib) -> cib;
-            case Reading.Refused(var problems) -> throw new IllegalStateException(problems.toString());
+            case Reading.Refused(var problems) ->
+                    throw new IllegalStateException(problems.toString());
         };
     }
 
@@ -91,7 +100,8 @@ public final class Documents {
     }
 
     public static String dummy(String id, String inside) {
-        return "<primitive id='%s' class='ocf' provider='pacemaker' type='Dummy'>%s</primitive>".formatted(id, inside);
+        return "<primitive id='%s' class='ocf' provider='pacemaker' type='Dummy'>%s</primitive>"
+                .formatted(id, inside);
     }
 
     public static String meta(String id, String... namesAndValues) {
@@ -105,7 +115,8 @@ public final class Documents {
     private static String block(String kind, String id, String... namesAndValues) {
         var pairs = new StringBuilder();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            pairs.append(pair(id + "-" + namesAndValues[i], namesAndValues[i], namesAndValues[i + 1]));
+            pairs.append(
+                    pair(id + "-" + namesAndValues[i], namesAndValues[i], namesAndValues[i + 1]));
         }
         return "<%s id='%s'>%s</%s>".formatted(kind, id, pairs, kind);
     }
@@ -194,9 +205,9 @@ public final class Documents {
             String key = "%s_%s_%d".formatted(resource, task, interval);
             String transition = "1:1:%d:11111111-2222-3333-4444-555555555555".formatted(expected);
             return """
-                    <lrm_rsc_op id='%s' operation_key='%s' operation='%s' interval='%d' call-id='%d' rc-code='%d'
-                      op-status='%d' on_node='%s' transition-key='%s' transition-magic='%d:%d;%s'%s/>
-                    """
+            <lrm_rsc_op id='%s' operation_key='%s' operation='%s' interval='%d' call-id='%d' rc-code='%d'
+              op-status='%d' on_node='%s' transition-key='%s' transition-magic='%d:%d;%s'%s/>
+            """
                     .formatted(
                             id.isEmpty() ? key : id,
                             key,

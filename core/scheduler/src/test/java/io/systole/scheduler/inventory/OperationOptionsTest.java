@@ -16,13 +16,19 @@ class OperationOptionsTest {
 
     private OperationOptions of(String task, long millis) {
         String web = Documents.dummy("web", meta + "<operations>" + operations + "</operations>");
-        var inventory = Documents.with(web)
-                .option("fencing-enabled", Boolean.toString(fencing))
-                .operationDefaults(defaults)
-                .roster()
-                .freeze();
+        var inventory =
+                Documents.with(web)
+                        .option("fencing-enabled", Boolean.toString(fencing))
+                        .operationDefaults(defaults)
+                        .roster()
+                        .freeze();
         var resource = inventory.resource("web").orElseThrow();
-        return OperationOptions.of(inventory, resource, task, new Interval(millis), Optional.of(inventory.nodes().getFirst()));
+        return OperationOptions.of(
+                inventory,
+                resource,
+                task,
+                new Interval(millis),
+                Optional.of(inventory.nodes().getFirst()));
     }
 
     @Test
@@ -32,7 +38,10 @@ class OperationOptionsTest {
 
     @Test
     void theAttributeBeatsTheMetaAttributeBeatsTheDefault() {
-        operations = "<op id='s' name='start' interval='0' timeout='30s'>" + Documents.meta("s", "timeout", "40s") + "</op>";
+        operations =
+                "<op id='s' name='start' interval='0' timeout='30s'>"
+                        + Documents.meta("s", "timeout", "40s")
+                        + "</op>";
         defaults = Documents.pair("d", "timeout", "50s");
         assertEquals("30000", of("start", 0).meta().get("timeout"));
         assertEquals("50000", of("stop", 0).meta().get("timeout"));
@@ -40,15 +49,17 @@ class OperationOptionsTest {
 
     @Test
     void aProbeTakesTheTimeOfTheBusiestMonitor() {
-        operations = "<op id='a' name='monitor' interval='10s' timeout='30s'/>"
-                + "<op id='b' name='monitor' interval='5s' timeout='15s'/>";
+        operations =
+                "<op id='a' name='monitor' interval='10s' timeout='30s'/>"
+                        + "<op id='b' name='monitor' interval='5s' timeout='15s'/>";
         defaults = Documents.pair("d", "timeout", "50s");
         assertEquals("15000", of("monitor", 0).meta().get("timeout"));
     }
 
     @Test
     void theIntervalIsToldInMillisecondsIfThereIsOne() {
-        operations = "<op id='a' name='monitor' interval='10s'/><op id='s' name='start' interval='0'/>";
+        operations =
+                "<op id='a' name='monitor' interval='10s'/><op id='s' name='start' interval='0'/>";
         assertEquals("10000", of("monitor", 10_000).meta().get("interval"));
         assertNull(of("start", 0).meta().get("interval"));
         assertNull(of("start", 0).meta().get("id"));
@@ -68,9 +79,12 @@ class OperationOptionsTest {
 
     @Test
     void anOriginMovesTheFirstRunToTheNextMultiple() {
-        operations = "<op id='m' name='monitor' interval='1h' interval-origin='1970-01-01 00:00:00Z'/>";
+        operations =
+                "<op id='m' name='monitor' interval='1h' interval-origin='1970-01-01 00:00:00Z'/>";
         long late = Documents.NOW.getEpochSecond() % 3600;
-        assertEquals(Long.toString((3600 - late) * 1000), of("monitor", 3_600_000).meta().get("start-delay"));
+        assertEquals(
+                Long.toString((3600 - late) * 1000),
+                of("monitor", 3_600_000).meta().get("start-delay"));
     }
 
     @Test
@@ -95,16 +109,18 @@ class OperationOptionsTest {
 
     @Test
     void onlyWhatIsPromotedCanBeDemoted() {
-        operations = "<op id='a' name='monitor' interval='10s' role='Promoted' on-fail='demote'/>"
-                + "<op id='b' name='monitor' interval='11s' on-fail='demote'/>";
+        operations =
+                "<op id='a' name='monitor' interval='10s' role='Promoted' on-fail='demote'/>"
+                        + "<op id='b' name='monitor' interval='11s' on-fail='demote'/>";
         assertEquals(OnFail.DEMOTE, of("monitor", 10_000).onFail(true));
         assertEquals(OnFail.RESTART, of("monitor", 11_000).onFail(true));
     }
 
     @Test
     void aDemotionFailsLikeTheLastMonitorOfThePromotedRole() {
-        operations = "<op id='a' name='monitor' interval='10s' role='Promoted' on-fail='block'/>"
-                + "<op id='b' name='monitor' interval='11s' role='Master' on-fail='standby'/>";
+        operations =
+                "<op id='a' name='monitor' interval='10s' role='Promoted' on-fail='block'/>"
+                        + "<op id='b' name='monitor' interval='11s' role='Master' on-fail='standby'/>";
         assertEquals(OnFail.STANDBY, of("demote", 0).onFail(true));
     }
 
@@ -116,12 +132,14 @@ class OperationOptionsTest {
 
     @Test
     void aCollectiveHasDefaultsOnly() {
-        var inventory = Documents.with("<group id='g'>" + Documents.dummy("a", "") + "</group>")
-                .operationDefaults(Documents.pair("d", "timeout", "50s"))
-                .roster()
-                .freeze();
+        var inventory =
+                Documents.with("<group id='g'>" + Documents.dummy("a", "") + "</group>")
+                        .operationDefaults(Documents.pair("d", "timeout", "50s"))
+                        .roster()
+                        .freeze();
         var group = inventory.resource("g").orElseThrow();
-        var options = OperationOptions.of(inventory, group, "start", Interval.ONCE, Optional.empty());
+        var options =
+                OperationOptions.of(inventory, group, "start", Interval.ONCE, Optional.empty());
         assertEquals("50000", options.meta().get("timeout"));
     }
 }

@@ -18,7 +18,9 @@ class RosterTest {
     }
 
     private static Resource resource(Inventory inventory, String id) {
-        return inventory.resource(id).orElseThrow(() -> new AssertionError("no " + id + " in " + inventory.all()));
+        return inventory
+                .resource(id)
+                .orElseThrow(() -> new AssertionError("no " + id + " in " + inventory.all()));
     }
 
     private static List<String> ids(List<? extends Resource> resources) {
@@ -27,17 +29,22 @@ class RosterTest {
 
     @Test
     void theMoreImportantComesFirstAndEqualsKeepTheirOrder() {
-        var inventory = inventory(dummy("a", "") + dummy("b", meta("b", "priority", "5")) + dummy("c", ""));
+        var inventory =
+                inventory(dummy("a", "") + dummy("b", meta("b", "priority", "5")) + dummy("c", ""));
         assertEquals(List.of("b", "a", "c"), ids(inventory.topLevel()));
     }
 
     @Test
     void whatAGroupSaysBeatsTheDefaultsAndLosesToItsMember() {
-        var inventory = Documents.with("<group id='g'>" + meta("g", "resource-stickiness", "7", "priority", "3")
-                        + dummy("a", meta("a", "priority", "4")) + "</group>")
-                .defaults(Documents.pair("s", "resource-stickiness", "9"))
-                .roster()
-                .freeze();
+        var inventory =
+                Documents.with(
+                                "<group id='g'>"
+                                        + meta("g", "resource-stickiness", "7", "priority", "3")
+                                        + dummy("a", meta("a", "priority", "4"))
+                                        + "</group>")
+                        .defaults(Documents.pair("s", "resource-stickiness", "9"))
+                        .roster()
+                        .freeze();
         assertEquals(7, resource(inventory, "a").options().stickiness());
         assertEquals(4, resource(inventory, "a").priority());
     }
@@ -59,14 +66,22 @@ class RosterTest {
 
     @Test
     void aCloneOfNothingKeepsAPlaceForHistory() {
-        var inventory = inventory("<clone id='c'>" + meta("c", "clone-max", "0") + dummy("a", "") + "</clone>");
+        var inventory =
+                inventory(
+                        "<clone id='c'>"
+                                + meta("c", "clone-max", "0")
+                                + dummy("a", "")
+                                + "</clone>");
         assertTrue(resource(inventory, "a:0").isRemoved());
     }
 
     @Test
     void anAgentThatCanNotTellInstancesApartGetsAnAnonymousClone() {
-        var inventory = inventory("<clone id='c'>" + meta("c", "globally-unique", "true", "clone-max", "9")
-                + "<primitive id='a' class='lsb' type='web'/></clone>");
+        var inventory =
+                inventory(
+                        "<clone id='c'>"
+                                + meta("c", "globally-unique", "true", "clone-max", "9")
+                                + "<primitive id='a' class='lsb' type='web'/></clone>");
         var clone = (Clone) resource(inventory, "c");
         assertFalse(clone.isUnique());
         assertEquals(2, clone.copies().max());
@@ -75,7 +90,12 @@ class RosterTest {
 
     @Test
     void membersOfAClonedGroupCarryTheNumberOfTheirGroup() {
-        var inventory = inventory("<clone id='c'><group id='g'>" + dummy("a", "") + dummy("b", "") + "</group></clone>");
+        var inventory =
+                inventory(
+                        "<clone id='c'><group id='g'>"
+                                + dummy("a", "")
+                                + dummy("b", "")
+                                + "</group></clone>");
         assertEquals(List.of("g:0", "g:1"), ids(resource(inventory, "c").children()));
         assertEquals(List.of("a:1", "b:1"), ids(resource(inventory, "g:1").children()));
         assertEquals("b", resource(inventory, "b:1").baseId());
@@ -83,25 +103,33 @@ class RosterTest {
 
     @Test
     void onlyAPromotableCloneCanBeAskedToBeUnpromoted() {
-        var inventory = inventory(dummy("plain", meta("plain", "target-role", "Unpromoted"))
-                + "<clone id='c'>" + meta("c", "promotable", "true", "target-role", "Slave") + dummy("a", "") + "</clone>");
+        var inventory =
+                inventory(
+                        dummy("plain", meta("plain", "target-role", "Unpromoted"))
+                                + "<clone id='c'>"
+                                + meta("c", "promotable", "true", "target-role", "Slave")
+                                + dummy("a", "")
+                                + "</clone>");
         assertEquals(Role.UNKNOWN, resource(inventory, "plain").options().targetRole());
         assertEquals(Role.UNPROMOTED, resource(inventory, "a:0").options().targetRole());
     }
 
     @Test
     void maintenanceOfTheClusterOverridesEverything() {
-        var inventory = Documents.with(dummy("a", meta("a", "is-managed", "true")))
-                .option("maintenance-mode", "true")
-                .roster()
-                .freeze();
+        var inventory =
+                Documents.with(dummy("a", meta("a", "is-managed", "true")))
+                        .option("maintenance-mode", "true")
+                        .roster()
+                        .freeze();
         assertTrue(resource(inventory, "a").options().unmanaged());
         assertTrue(resource(inventory, "a").options().maintenance());
     }
 
     @Test
     void aGuestBringsItsNodeAndItsConnection() {
-        var inventory = inventory(dummy("vm", meta("vm", "remote-node", "guest", "remote-addr", "10.0.0.9")));
+        var inventory =
+                inventory(
+                        dummy("vm", meta("vm", "remote-node", "guest", "remote-addr", "10.0.0.9")));
         var connection = (Primitive) resource(inventory, "guest");
         var guest = inventory.node("guest").orElseThrow();
         assertEquals(Node.Kind.GUEST, guest.kind());
@@ -114,7 +142,8 @@ class RosterTest {
 
     @Test
     void aRemoteNodeIsReachedThroughItsConnection() {
-        var inventory = inventory("<primitive id='r' class='ocf' provider='pacemaker' type='remote'/>");
+        var inventory =
+                inventory("<primitive id='r' class='ocf' provider='pacemaker' type='remote'/>");
         assertEquals(Node.Kind.REMOTE, inventory.node("r").orElseThrow().kind());
         assertTrue(((Primitive) resource(inventory, "r")).isMigratable());
         assertEquals(Requires.QUORUM, resource(inventory, "r").options().requires());
@@ -122,25 +151,29 @@ class RosterTest {
 
     @Test
     void nodesAreListedAsPeopleCount() {
-        var inventory = Documents.with("")
-                .nodes("<node id='1' uname='node10'/><node id='2' uname='node9'/><node id='3' uname='Node1'/>")
-                .roster()
-                .freeze();
+        var inventory =
+                Documents.with("")
+                        .nodes(
+                                "<node id='1' uname='node10'/><node id='2' uname='node9'/><node id='3' uname='Node1'/>")
+                        .roster()
+                        .freeze();
         assertEquals("[Node1, node9, node10]", inventory.nodes().toString());
         assertEquals(1, inventory.nodes().get(1).index());
     }
 
     @Test
     void aBundleImpliesContainersAddressesConnectionsAndAClone() {
-        var inventory = inventory("""
-                <bundle id='web'>
-                  <podman image='web:1' replicas='2' promoted-max='1'/>
-                  <network ip-range-start='10.0.0.254'><port-mapping id='p' port='80'/></network>
-                  <storage><storage-mapping id='s' source-dir-root='/srv' target-dir='/data' options='rw'/></storage>
-                  %s
-                </bundle>
-                """
-                .formatted(dummy("app", "")));
+        var inventory =
+                inventory(
+                        """
+                        <bundle id='web'>
+                          <podman image='web:1' replicas='2' promoted-max='1'/>
+                          <network ip-range-start='10.0.0.254'><port-mapping id='p' port='80'/></network>
+                          <storage><storage-mapping id='s' source-dir-root='/srv' target-dir='/data' options='rw'/></storage>
+                          %s
+                        </bundle>
+                        """
+                                .formatted(dummy("app", "")));
         assertEquals(
                 List.of(
                         "web-podman-0",
@@ -168,13 +201,23 @@ class RosterTest {
 
     @Test
     void aBundleThatCanNotBeReachedIsLeftOut() {
-        var inventory = inventory("<bundle id='web'><docker image='web:1'/>" + dummy("app", "") + "</bundle>");
+        var inventory =
+                inventory(
+                        "<bundle id='web'><docker image='web:1'/>"
+                                + dummy("app", "")
+                                + "</bundle>");
         assertTrue(inventory.topLevel().isEmpty());
     }
 
     @Test
     void everyResourceStandsAtItsIndex() {
-        var inventory = inventory("<clone id='c'><group id='g'>" + dummy("a", "") + "</group></clone>" + dummy("b", ""));
-        for (Resource resource : inventory.all()) assertEquals(resource, inventory.all().get(resource.index()));
+        var inventory =
+                inventory(
+                        "<clone id='c'><group id='g'>"
+                                + dummy("a", "")
+                                + "</group></clone>"
+                                + dummy("b", ""));
+        for (Resource resource : inventory.all())
+            assertEquals(resource, inventory.all().get(resource.index()));
     }
 }

@@ -15,10 +15,11 @@ class LiveEquivalentsTest {
 
     private List<String> added(String first, String firstTask, String then, String thenTask) {
         var placed = cluster.place();
-        var order = new ActionOrder(
-                ActionOrder.of(placed.resource(first), firstTask),
-                ActionOrder.of(placed.resource(then), thenTask),
-                EnumSet.of(Tie.PLAIN, Tie.PULLS_THEN, Tie.GATE));
+        var order =
+                new ActionOrder(
+                        ActionOrder.of(placed.resource(first), firstTask),
+                        ActionOrder.of(placed.resource(then), thenTask),
+                        EnumSet.of(Tie.PLAIN, Tie.PULLS_THEN, Tie.GATE));
         var expanded = new LiveEquivalents(placed.situation()).expand(List.of(order));
         return expanded.stream().skip(1).map(LiveEquivalentsTest::tell).toList();
     }
@@ -49,10 +50,17 @@ class LiveEquivalentsTest {
     void whoMovesLiveLeavesAfterTheOtherHasStartedOrStopped() {
         cluster.resource(cluster.dummy("disk"));
         live("vm");
-        assertEquals(List.of("disk start > vm migrate_to [PLAIN]"), added("disk", "start", "vm", "start"));
-        assertEquals(List.of("disk stop > vm migrate_to [PLAIN]"), added("disk", "stop", "vm", "stop"));
-        assertEquals(List.of("disk promote > vm migrate_to [PLAIN]"), added("disk", "promote", "vm", "start"));
-        assertEquals(List.of("disk demote > vm migrate_to [PLAIN]"), added("disk", "demote", "vm", "stop"));
+        assertEquals(
+                List.of("disk start > vm migrate_to [PLAIN]"),
+                added("disk", "start", "vm", "start"));
+        assertEquals(
+                List.of("disk stop > vm migrate_to [PLAIN]"), added("disk", "stop", "vm", "stop"));
+        assertEquals(
+                List.of("disk promote > vm migrate_to [PLAIN]"),
+                added("disk", "promote", "vm", "start"));
+        assertEquals(
+                List.of("disk demote > vm migrate_to [PLAIN]"),
+                added("disk", "demote", "vm", "stop"));
     }
 
     @Test

@@ -150,7 +150,9 @@ class SettlementTest {
         for (int i = 0; i < links; i++) sheet.optional("r" + i, "start", "n1");
         for (int i = 1; i < links; i++) {
             sheet.draft.relate(
-                    sheet.optional("r" + (i - 1), "start", "n1"), sheet.optional("r" + i, "start", "n1"), Tie.PULLS_THEN);
+                    sheet.optional("r" + (i - 1), "start", "n1"),
+                    sheet.optional("r" + i, "start", "n1"),
+                    Tie.PULLS_THEN);
         }
         sheet.required("r0", "start", "n1");
         settle(sheet);

@@ -61,8 +61,13 @@ class PlanDraftTest {
         sheet.handsOff("web");
         assertTrue(sheet.required("web", "stop", "n1").isOptional());
         var web = (Primitive) sheet.resource("web");
-        var watched = sheet.draft.obtain(
-                web, "monitor", new Interval(10_000), Optional.of(sheet.node("n1")), Need.REQUIRED);
+        var watched =
+                sheet.draft.obtain(
+                        web,
+                        "monitor",
+                        new Interval(10_000),
+                        Optional.of(sheet.node("n1")),
+                        Need.REQUIRED);
         assertTrue(watched.isRequired());
     }
 
@@ -82,9 +87,14 @@ class PlanDraftTest {
     @Test
     void lookingForTheNewestDoesNotSettleAnything() {
         Action old = sheet.optional("web", "stop", "n1");
-        Action homeless = sheet.draft.obtain(sheet.resource("web"), "start", Optional.empty(), Need.OPTIONAL);
-        assertEquals(Optional.of(old), sheet.draft.newest(sheet.resource("web"), "stop", sheet.node("n1")));
-        assertEquals(Optional.empty(), sheet.draft.newest(sheet.resource("web"), "start", sheet.node("n1")));
+        Action homeless =
+                sheet.draft.obtain(sheet.resource("web"), "start", Optional.empty(), Need.OPTIONAL);
+        assertEquals(
+                Optional.of(old),
+                sheet.draft.newest(sheet.resource("web"), "stop", sheet.node("n1")));
+        assertEquals(
+                Optional.empty(),
+                sheet.draft.newest(sheet.resource("web"), "start", sheet.node("n1")));
         assertTrue(homeless.node().isEmpty());
     }
 

@@ -19,7 +19,8 @@ public final class Sheet {
 
     private Sheet(SmallCluster cluster) {
         this.cluster = cluster.place();
-        this.draft = new PlanDraft(this.cluster.inventory().all().size(), new Plain(), this::verdict);
+        this.draft =
+                new PlanDraft(this.cluster.inventory().all().size(), new Plain(), this::verdict);
     }
 
     public static Sheet of(SmallCluster cluster) {
@@ -69,8 +70,11 @@ public final class Sheet {
 
     private final class Plain implements PlanDraft.Details {
         @Override
-        public Map<String, String> metaOf(Resource resource, String task, Interval interval, String key) {
-            return interval.isRecurring() ? Map.of("interval", Long.toString(interval.millis())) : Map.of();
+        public Map<String, String> metaOf(
+                Resource resource, String task, Interval interval, String key) {
+            return interval.isRecurring()
+                    ? Map.of("interval", Long.toString(interval.millis()))
+                    : Map.of();
         }
 
         @Override

@@ -2,15 +2,12 @@ package io.systole.scheduler.preference;
 
 import static io.systole.scheduler.placement.ScoreLine.Stage.GROUP;
 import static io.systole.scheduler.placement.ScoreLine.Stage.PRIMITIVE;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.systole.scheduler.assignment.SmallCluster;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class FirstScoresTest {
     private final SmallCluster cluster = new SmallCluster("n1", "n2");

@@ -12,12 +12,20 @@ import org.junit.jupiter.api.Test;
 class MonitorsTest {
     private static List<String> drawn(String operations) {
         var cluster = new SmallCluster("n1");
-        cluster.resource("<primitive id='web' class='ocf' provider='pacemaker' type='Dummy'><operations>%s</operations></primitive>"
-                .formatted(operations));
+        cluster.resource(
+                "<primitive id='web' class='ocf' provider='pacemaker' type='Dummy'><operations>%s</operations></primitive>"
+                        .formatted(operations));
         var sheet = Sheet.of(cluster);
         var placed = sheet.cluster;
-        Monitors.draw(sheet.draft, (Primitive) sheet.resource("web"), placed.situation(), placed.assignment());
-        return sheet.draft.actions().stream().filter(Action::isRecurring).map(Action::toString).toList();
+        Monitors.draw(
+                sheet.draft,
+                (Primitive) sheet.resource("web"),
+                placed.situation(),
+                placed.assignment());
+        return sheet.draft.actions().stream()
+                .filter(Action::isRecurring)
+                .map(Action::toString)
+                .toList();
     }
 
     private static String op(String id, String name, String interval, String more) {
@@ -31,8 +39,11 @@ class MonitorsTest {
 
     @Test
     void ofTwoMonitorsWithTheSameIntervalNeitherRecurs() {
-        String twice = op("a", "monitor", "10s", "timeout='5s'") + op("b", "monitor", "10000ms", "timeout='9s'");
-        assertEquals(List.of("web_monitor_5000 on n1"), drawn(twice + op("c", "monitor", "5s", "")));
+        String twice =
+                op("a", "monitor", "10s", "timeout='5s'")
+                        + op("b", "monitor", "10000ms", "timeout='9s'");
+        assertEquals(
+                List.of("web_monitor_5000 on n1"), drawn(twice + op("c", "monitor", "5s", "")));
     }
 
     @Test

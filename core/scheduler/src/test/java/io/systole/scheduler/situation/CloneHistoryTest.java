@@ -12,8 +12,13 @@ import org.junit.jupiter.api.Test;
 
 /// Which instance a node means, and what becomes of what nobody configured.
 class CloneHistoryTest {
-    private static final String WEB_SERVICE = "<clone id='service'>" + Documents.meta("service", "clone-max", "2")
-            + "<group id='web'>" + Documents.dummy("fs", "") + Documents.dummy("apache", "") + "</group></clone>";
+    private static final String WEB_SERVICE =
+            "<clone id='service'>"
+                    + Documents.meta("service", "clone-max", "2")
+                    + "<group id='web'>"
+                    + Documents.dummy("fs", "")
+                    + Documents.dummy("apache", "")
+                    + "</group></clone>";
 
     private static Situation interpret(Documents document) {
         return Situation.interpret(document.option("fencing-enabled", "false").roster());
@@ -33,9 +38,11 @@ class CloneHistoryTest {
 
     @Test
     void everyNodeGetsAnInstanceOfItsOwn() {
-        var situation = interpret(Documents.with("<clone id='c'>" + Documents.dummy("a", "") + "</clone>")
-                .up("xen1", "1", runs("a"))
-                .up("xen2", "2", runs("a")));
+        var situation =
+                interpret(
+                        Documents.with("<clone id='c'>" + Documents.dummy("a", "") + "</clone>")
+                                .up("xen1", "1", runs("a"))
+                                .up("xen2", "2", runs("a")));
         assertEquals("[xen1]", situation.of(resource(situation, "a:0")).active().toString());
         assertEquals("[xen2]", situation.of(resource(situation, "a:1")).active().toString());
         assertEquals("a", situation.of(resource(situation, "a:1")).historyId().orElseThrow());
@@ -44,10 +51,20 @@ class CloneHistoryTest {
 
     @Test
     void aNodeWithTwoOfThemMakesTheSecondARemovedInstance() {
-        var situation = interpret(Documents.with(WEB_SERVICE)
-                .up("xen1", "1", stopped("fs:0") + runs("fs:1") + runs("apache:1") + runs("apache:0")));
+        var situation =
+                interpret(
+                        Documents.with(WEB_SERVICE)
+                                .up(
+                                        "xen1",
+                                        "1",
+                                        stopped("fs:0")
+                                                + runs("fs:1")
+                                                + runs("apache:1")
+                                                + runs("apache:0")));
         assertEquals("fs:1", situation.of(resource(situation, "fs:0")).historyId().orElseThrow());
-        assertEquals("apache:1", situation.of(resource(situation, "apache:0")).historyId().orElseThrow());
+        assertEquals(
+                "apache:1",
+                situation.of(resource(situation, "apache:0")).historyId().orElseThrow());
         var surplus = resource(situation, "apache:2");
         assertTrue(surplus.isRemoved() && surplus.isFoundInHistory());
         assertEquals(Role.STARTED, situation.of(surplus).role());
@@ -56,7 +73,8 @@ class CloneHistoryTest {
 
     @Test
     void whatIsNoLongerConfiguredIsToGo() {
-        var situation = interpret(Documents.with(Documents.dummy("a", "")).up("xen1", "1", runs("old")));
+        var situation =
+                interpret(Documents.with(Documents.dummy("a", "")).up("xen1", "1", runs("old")));
         var old = resource(situation, "old");
         assertTrue(old.isRemoved());
         assertEquals("[xen1]", situation.of(old).active().toString());
@@ -66,24 +84,37 @@ class CloneHistoryTest {
 
     @Test
     void whatIsNoLongerConfiguredMayBeLeftAlone() {
-        var situation = interpret(Documents.with(Documents.dummy("a", ""))
-                .option("stop-removed-resources", "false")
-                .up("xen1", "1", runs("old")));
+        var situation =
+                interpret(
+                        Documents.with(Documents.dummy("a", ""))
+                                .option("stop-removed-resources", "false")
+                                .up("xen1", "1", runs("old")));
         assertTrue(!situation.of(resource(situation, "old")).managed());
     }
 
     @Test
     void knowingAnInstanceIsKnowingItsClone() {
-        var situation = interpret(
-                Documents.with("<clone id='c'>" + Documents.dummy("a", "") + "</clone>").up("xen1", "1", stopped("a")));
+        var situation =
+                interpret(
+                        Documents.with("<clone id='c'>" + Documents.dummy("a", "") + "</clone>")
+                                .up("xen1", "1", stopped("a")));
         assertEquals("[xen1]", situation.of(resource(situation, "c")).knownOn().toString());
     }
 
     @Test
     void aPromotedInstanceMakesItsClonePromoted() {
-        String clone = "<clone id='c'>" + Documents.meta("c", "promotable", "true") + Documents.dummy("a", "") + "</clone>";
-        var situation = interpret(
-                Documents.with(clone).up("xen1", "1", history("a", op("a", "promote").call(6).toString())));
+        String clone =
+                "<clone id='c'>"
+                        + Documents.meta("c", "promotable", "true")
+                        + Documents.dummy("a", "")
+                        + "</clone>";
+        var situation =
+                interpret(
+                        Documents.with(clone)
+                                .up(
+                                        "xen1",
+                                        "1",
+                                        history("a", op("a", "promote").call(6).toString())));
         assertEquals(Role.PROMOTED, situation.of(resource(situation, "c")).role());
     }
 }

@@ -30,10 +30,11 @@ class FailuresTest {
         var history = new StringBuilder();
         for (Op entry : entries) history.append(entry);
         String inside = meta + "<operations>" + operations + "</operations>";
-        return Situation.interpret(Documents.with(Documents.dummy("web", inside))
-                .option("fencing-enabled", "false")
-                .state(UP, attributes, history("web", history.toString()))
-                .roster());
+        return Situation.interpret(
+                Documents.with(Documents.dummy("web", inside))
+                        .option("fencing-enabled", "false")
+                        .state(UP, attributes, history("web", history.toString()))
+                        .roster());
     }
 
     private static Primitive web(Situation situation) {
@@ -58,8 +59,12 @@ class FailuresTest {
     }
 
     private void failedOnce(long secondsAgo) {
-        attributes = pair("fc", "fail-count-web#monitor_10000", "1")
-                + pair("lf", "last-failure-web#monitor_10000", Long.toString(NOW - secondsAgo));
+        attributes =
+                pair("fc", "fail-count-web#monitor_10000", "1")
+                        + pair(
+                                "lf",
+                                "last-failure-web#monitor_10000",
+                                Long.toString(NOW - secondsAgo));
     }
 
     private static List<String> clearings(Situation situation) {
@@ -101,7 +106,9 @@ class FailuresTest {
         var situation = after(started(), failedMonitor(20));
         assertTrue(of(situation).failed());
         assertEquals(Optional.of(Instant.ofEpochSecond(NOW + 41)), situation.recheckBy());
-        assertEquals(1, situation.ownFailCount(web(situation), situation.inventory().nodes().getFirst()));
+        assertEquals(
+                1,
+                situation.ownFailCount(web(situation), situation.inventory().nodes().getFirst()));
     }
 
     @Test
@@ -113,7 +120,9 @@ class FailuresTest {
         assertTrue(of(situation).blocked());
         assertFalse(of(situation).managed());
         assertEquals(List.of(), clearings(situation));
-        assertEquals(1, situation.ownFailCount(web(situation), situation.inventory().nodes().getFirst()));
+        assertEquals(
+                1,
+                situation.ownFailCount(web(situation), situation.inventory().nodes().getFirst()));
     }
 
     @Test
@@ -136,7 +145,9 @@ class FailuresTest {
         operations = "<op id='m' name='monitor' interval='10s' on-fail='stop'/>";
         var situation = after(started(), failedMonitor(5));
         assertEquals(Role.STOPPED, of(situation).requestedRole());
-        assertTrue(situation.scoreChanges().stream().anyMatch(ScoreChange.BanFromAll.class::isInstance));
+        assertTrue(
+                situation.scoreChanges().stream()
+                        .anyMatch(ScoreChange.BanFromAll.class::isInstance));
     }
 
     @Test
@@ -173,10 +184,12 @@ class FailuresTest {
     @Test
     void runningTwiceIsNotedInTheOrderOfReading() {
         var history = history("web", started().toString());
-        var situation = Situation.interpret(Documents.with(Documents.dummy("web", ""))
-                .up("xen2", "2", history)
-                .up("xen1", "1", history)
-                .roster());
+        var situation =
+                Situation.interpret(
+                        Documents.with(Documents.dummy("web", ""))
+                                .up("xen2", "2", history)
+                                .up("xen1", "1", history)
+                                .roster());
         assertEquals("[xen2, xen1]", of(situation).active().toString());
     }
 }

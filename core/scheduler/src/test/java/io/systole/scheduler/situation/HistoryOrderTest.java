@@ -13,8 +13,18 @@ class HistoryOrderTest {
     private static final String THEIRS = "99999999-2222-3333-4444-555555555555";
 
     private static HistoryEntry entry(String id, String node, int call, String time, String magic) {
-        return new HistoryEntry(Map.of(
-                "id", id, "on_node", node, "call-id", Integer.toString(call), "last-rc-change", time, "transition-magic", magic));
+        return new HistoryEntry(
+                Map.of(
+                        "id",
+                        id,
+                        "on_node",
+                        node,
+                        "call-id",
+                        Integer.toString(call),
+                        "last-rc-change",
+                        time,
+                        "transition-magic",
+                        magic));
     }
 
     private static HistoryEntry call(String id, String node, int call, String time) {
@@ -35,7 +45,10 @@ class HistoryOrderTest {
     void callsOnOneNodeAreInTheirOwnOrderWhateverTheTime() {
         assertEquals(
                 List.of("a", "b", "c"),
-                sorted(call("c", "xen1", 30, "1"), call("a", "xen1", 2, "9"), call("b", "XEN1", 17, "5")));
+                sorted(
+                        call("c", "xen1", 30, "1"),
+                        call("a", "xen1", 2, "9"),
+                        call("b", "XEN1", 17, "5")));
     }
 
     @Test
@@ -50,7 +63,9 @@ class HistoryOrderTest {
 
     @Test
     void ofTheSameCallTheEarlierResultComesFirst() {
-        assertEquals(List.of("success", "failure"), sorted(call("failure", "xen1", 16, "571"), call("success", "xen1", 16, "561")));
+        assertEquals(
+                List.of("success", "failure"),
+                sorted(call("failure", "xen1", 16, "571"), call("success", "xen1", 16, "561")));
     }
 
     @Test
@@ -83,14 +98,18 @@ class HistoryOrderTest {
 
     @Test
     void aTransitionWithoutNumberIsAlwaysTheLatest() {
-        assertTrue(HistoryOrder.isNewer(ofTransition("a", -1, -1, OURS), ofTransition("b", 12, 8, OURS)));
+        assertTrue(
+                HistoryOrder.isNewer(
+                        ofTransition("a", -1, -1, OURS), ofTransition("b", 12, 8, OURS)));
     }
 
     @Test
     void longHistoriesStaySorted() {
         var entries = new HistoryEntry[500];
-        for (int i = 0; i < entries.length; i++) entries[i] = call("e" + i, "xen1", (i * 7919) % 500, "");
-        var calls = HistoryOrder.sorted(List.of(entries)).stream().map(HistoryEntry::callId).toList();
+        for (int i = 0; i < entries.length; i++)
+            entries[i] = call("e" + i, "xen1", (i * 7919) % 500, "");
+        var calls =
+                HistoryOrder.sorted(List.of(entries)).stream().map(HistoryEntry::callId).toList();
         assertEquals(calls.stream().sorted().toList(), calls);
     }
 }

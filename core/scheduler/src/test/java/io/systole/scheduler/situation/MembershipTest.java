@@ -24,10 +24,11 @@ class MembershipTest {
     }
 
     private Seen see(String state, String attributes) {
-        var document = Documents.with("<primitive id='f' class='stonith' type='fence_xvm'/>")
-                .option("fencing-enabled", Boolean.toString(fencing))
-                .option("node-pending-timeout", pendingTimeout)
-                .state("id='1' uname='xen1' " + state, attributes, "");
+        var document =
+                Documents.with("<primitive id='f' class='stonith' type='fence_xvm'/>")
+                        .option("fencing-enabled", Boolean.toString(fencing))
+                        .option("node-pending-timeout", pendingTimeout)
+                        .state("id='1' uname='xen1' " + state, attributes, "");
         var situation = Situation.interpret(document.roster());
         Node xen1 = situation.inventory().node("xen1").orElseThrow();
         return new Seen(situation.of(xen1));
@@ -72,7 +73,10 @@ class MembershipTest {
 
     @Test
     void aNodeNobodyEverSawIsFenced() {
-        assertFenced("peer has not been seen by the cluster", false, see("crmd='online' join='member' expected='member'"));
+        assertFenced(
+                "peer has not been seen by the cluster",
+                false,
+                see("crmd='online' join='member' expected='member'"));
     }
 
     @Test
@@ -136,15 +140,21 @@ class MembershipTest {
     @Test
     void aNodeThatShutsDownIsOnlineAsLongAsItsProcessesAre() {
         var shutdown = Documents.pair("s", "shutdown", "999");
-        assertClean(true, see("in_ccm='false' crmd='online' join='member' expected='member'", shutdown));
-        assertClean(false, see("in_ccm='true' crmd='offline' join='member' expected='member'", shutdown));
+        assertClean(
+                true,
+                see("in_ccm='false' crmd='online' join='member' expected='member'", shutdown));
+        assertClean(
+                false,
+                see("in_ccm='true' crmd='offline' join='member' expected='member'", shutdown));
     }
 
     @Test
     void withoutFencingALostNodeIsUncleanForGood() {
         fencing = false;
         assertFenced(
-                "peer is unexpectedly down", false, see("in_ccm='true' crmd='offline' join='member' expected='member'"));
+                "peer is unexpectedly down",
+                false,
+                see("in_ccm='true' crmd='offline' join='member' expected='member'"));
         assertClean(false, see("in_ccm='false' crmd='online' join='member' expected='member'"));
         assertClean(false, see("in_ccm='true' crmd='online' join='pending' expected='member'"));
         assertClean(true, see("in_ccm='true' crmd='online' join='Member' expected='member'"));

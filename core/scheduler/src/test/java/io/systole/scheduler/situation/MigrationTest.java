@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 /// A virtual machine left xen1 for xen2. What do both ends tell?
 class MigrationTest {
     private static Op departure(int call) {
-        return op("vm", "migrate_to").call(call).with("migrate_source", "xen1").with("migrate_target", "xen2");
+        return op("vm", "migrate_to")
+                .call(call)
+                .with("migrate_source", "xen1")
+                .with("migrate_target", "xen2");
     }
 
     private static Op arrival(int call) {
@@ -31,9 +34,10 @@ class MigrationTest {
     }
 
     private static Activity vm(String onXen1, String onXen2) {
-        return vm(Documents.with(Documents.dummy("vm", Documents.meta("vm", "allow-migrate", "true")))
-                .up("xen1", "1", history("vm", onXen1))
-                .up("xen2", "2", history("vm", onXen2)));
+        return vm(
+                Documents.with(Documents.dummy("vm", Documents.meta("vm", "allow-migrate", "true")))
+                        .up("xen1", "1", history("vm", onXen1))
+                        .up("xen2", "2", history("vm", onXen2)));
     }
 
     private static Activity vm(Documents document) {
@@ -79,9 +83,16 @@ class MigrationTest {
 
     @Test
     void aTargetThatIsGoneMakesItFailAndStayWhereItIs() {
-        var vm = vm(Documents.with(Documents.dummy("vm", Documents.meta("vm", "allow-migrate", "true")))
-                .up("xen1", "1", history("vm", departure(17).toString()))
-                .state("id='2' uname='xen2' in_ccm='false' crmd='offline' join='down' expected='down'", ""));
+        var vm =
+                vm(
+                        Documents.with(
+                                        Documents.dummy(
+                                                "vm",
+                                                Documents.meta("vm", "allow-migrate", "true")))
+                                .up("xen1", "1", history("vm", departure(17).toString()))
+                                .state(
+                                        "id='2' uname='xen2' in_ccm='false' crmd='offline' join='down' expected='down'",
+                                        ""));
         assertActiveOn("[xen1]", vm);
         assertTrue(vm.failed() && vm.stopToRecover());
         assertFalse(vm.migratable());
@@ -113,7 +124,10 @@ class MigrationTest {
     @Test
     void aFailedDepartureWhoseTargetWasStoppedSinceLeavesNothingThere() {
         var stopped = op("vm", "stop").on("xen2").call(18).with("last-rc-change", "568");
-        var vm = vm(departure(17).rc(1, 0).with("last-rc-change", "567").toString(), stopped.toString());
+        var vm =
+                vm(
+                        departure(17).rc(1, 0).with("last-rc-change", "567").toString(),
+                        stopped.toString());
         assertActiveOn("[xen1]", vm);
         assertEquals("[xen1]", vm.danglingSources().toString());
     }
@@ -121,7 +135,10 @@ class MigrationTest {
     @Test
     void whatTheSourceDidSinceMakesAnOldDepartureMeaningless() {
         var started = op("vm", "start").call(30);
-        var vm = vm(and(departure(17), started), and(foundStopped(2), arrival(5), op("vm", "stop").on("xen2").call(9)));
+        var vm =
+                vm(
+                        and(departure(17), started),
+                        and(foundStopped(2), arrival(5), op("vm", "stop").on("xen2").call(9)));
         assertActiveOn("[xen1]", vm);
         assertTrue(vm.danglingSources().isEmpty());
     }
@@ -135,9 +152,13 @@ class MigrationTest {
 
     @Test
     void halfWayItCountsAsBeingAtItsSourceOnlyIfItStillIs() {
-        var document = Documents.with(Documents.dummy("vm", ""))
-                .up("xen1", "1", history("vm", and(departure(17), op("vm", "stop").call(18))))
-                .up("xen2", "2", history("vm", foundStopped(2).toString()));
+        var document =
+                Documents.with(Documents.dummy("vm", ""))
+                        .up(
+                                "xen1",
+                                "1",
+                                history("vm", and(departure(17), op("vm", "stop").call(18))))
+                        .up("xen2", "2", history("vm", foundStopped(2).toString()));
         var situation = Situation.interpret(document.option("fencing-enabled", "false").roster());
         var vm = situation.inventory().resource("vm").orElseThrow();
         assertEquals(Optional.of("xen2"), situation.currentNode(vm).map(Object::toString));
@@ -145,7 +166,11 @@ class MigrationTest {
 
     @Test
     void anEntryThatDoesNotNameItsOwnNodeIsPassedOver() {
-        var odd = op("vm", "migrate_to").call(17).with("migrate_source", "xen9").with("migrate_target", "xen2");
+        var odd =
+                op("vm", "migrate_to")
+                        .call(17)
+                        .with("migrate_source", "xen9")
+                        .with("migrate_target", "xen2");
         var vm = vm(odd.toString(), foundStopped(2).toString());
         assertTrue(vm.active().isEmpty());
     }

@@ -22,15 +22,22 @@ public final class DotText {
         for (Box box : picture.boxes()) {
             if (!box.shown() && !everything) continue;
             out.append(name(box.name(), box.id(), numbered))
-                    .append(" [ style=").append(style(box.look()))
-                    .append(" color=\"").append(color(box.look()))
-                    .append("\" fontcolor=\"").append(font(box)).append("\"]\n");
+                    .append(" [ style=")
+                    .append(style(box.look()))
+                    .append(" color=\"")
+                    .append(color(box.look()))
+                    .append("\" fontcolor=\"")
+                    .append(font(box))
+                    .append("\"]\n");
         }
         for (Arrow arrow : picture.arrows()) {
             if (!arrow.shown() && !everything) continue;
             out.append(name(arrow.from(), arrow.fromId(), numbered))
-                    .append(" -> ").append(name(arrow.to(), arrow.toId(), numbered))
-                    .append(" [ style = ").append(arrow.taken() ? "bold" : "dashed").append("]\n");
+                    .append(" -> ")
+                    .append(name(arrow.to(), arrow.toId(), numbered))
+                    .append(" [ style = ")
+                    .append(arrow.taken() ? "bold" : "dashed")
+                    .append("]\n");
         }
         return out.append("}\n").toString();
     }

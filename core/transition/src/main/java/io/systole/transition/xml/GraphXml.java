@@ -57,7 +57,8 @@ public final class GraphXml {
     private void trigger(Map<Integer, Step> steps, int input, Synapse of) {
         var step = steps.get(input);
         if (step == null)
-            throw new IllegalArgumentException("synapse " + of.id() + " waits for step " + input + ", which is not there");
+            throw new IllegalArgumentException(
+                    "synapse " + of.id() + " waits for step " + input + ", which is not there");
         open(3, "trigger");
         beginStep(4, step);
         endEmpty();
@@ -81,12 +82,13 @@ public final class GraphXml {
         }
         if (!step.maintenance().isEmpty()) {
             open(4, "maintenance");
-            step.maintenance().forEach((node, on) -> {
-                begin(5, "node");
-                attribute("id", node);
-                attribute("node_in_maintenance", on ? "1" : "0");
-                endEmpty();
-            });
+            step.maintenance()
+                    .forEach((node, on) -> {
+                        begin(5, "node");
+                        attribute("id", node);
+                        attribute("node_in_maintenance", on ? "1" : "0");
+                        endEmpty();
+                    });
             close(4, "maintenance");
         }
         close(3, elementOf(step));
@@ -100,10 +102,11 @@ public final class GraphXml {
         attribute("operation", step.operation());
         attribute("operation_key", step.key());
         step.internalKey().ifPresent(key -> attribute("internal_operation_key", key));
-        step.target().ifPresent(target -> {
-            attribute("on_node", target.name());
-            attribute("on_node_uuid", target.id());
-        });
+        step.target()
+                .ifPresent(target -> {
+                    attribute("on_node", target.name());
+                    attribute("on_node_uuid", target.id());
+                });
         step.router().ifPresent(router -> attribute("router_node", router));
     }
 
@@ -138,13 +141,14 @@ public final class GraphXml {
             return;
         }
         endOpening();
-        step.attributes().forEach((name, value) -> {
-            if (!startsWithDigit(name)) return;
-            begin(5, "param");
-            attribute("name", name);
-            attribute("value", value);
-            endEmpty();
-        });
+        step.attributes()
+                .forEach((name, value) -> {
+                    if (!startsWithDigit(name)) return;
+                    begin(5, "param");
+                    attribute("name", name);
+                    attribute("value", value);
+                    endEmpty();
+                });
         close(4, "attributes");
     }
 

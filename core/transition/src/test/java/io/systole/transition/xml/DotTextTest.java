@@ -10,15 +10,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DotTextTest {
-    private static final GraphPicture PICTURE = new GraphPicture(
-            List.of(
-                    new Box(1, "web_start_0 xen1", Look.DONE, false, true),
-                    new Box(2, "all_running_0", Look.BLOCKED, true, true),
-                    new Box(3, "db_stop_0 xen1", Look.OPTIONAL, false, false),
-                    new Box(4, "dns_stop_0 xen1", Look.UNMANAGED, false, false)),
-            List.of(
-                    new Arrow(1, "web_start_0 xen1", 2, "all_running_0", true, true),
-                    new Arrow(3, "db_stop_0 xen1", 2, "all_running_0", false, false)));
+    private static final GraphPicture PICTURE =
+            new GraphPicture(
+                    List.of(
+                            new Box(1, "web_start_0 xen1", Look.DONE, false, true),
+                            new Box(2, "all_running_0", Look.BLOCKED, true, true),
+                            new Box(3, "db_stop_0 xen1", Look.OPTIONAL, false, false),
+                            new Box(4, "dns_stop_0 xen1", Look.UNMANAGED, false, false)),
+                    List.of(
+                            new Arrow(1, "web_start_0 xen1", 2, "all_running_0", true, true),
+                            new Arrow(3, "db_stop_0 xen1", 2, "all_running_0", false, false)));
 
     @Test
     void whatIsDoneIsGreenAndWhatCannotBeIsRed() {

@@ -19,9 +19,21 @@ class GraphXmlTest {
     private static final Step.Target XEN1 = new Step.Target("xen1", "1");
 
     private static Step step(
-            int id, Kind kind, String operation, Map<String, String> attributes, List<String> downed, OptionalLong lock) {
+            int id,
+            Kind kind,
+            String operation,
+            Map<String, String> attributes,
+            List<String> downed,
+            OptionalLong lock) {
         boolean real = kind == Kind.RESOURCE;
-        var web = new Step.ResourceName("primitive", "web", Optional.of("web:0"), "ocf", "heartbeat", "VirtualDomain");
+        var web =
+                new Step.ResourceName(
+                        "primitive",
+                        "web",
+                        Optional.of("web:0"),
+                        "ocf",
+                        "heartbeat",
+                        "VirtualDomain");
         return new Step(
                 id,
                 kind,
@@ -50,7 +62,8 @@ class GraphXmlTest {
 
     @Test
     void aStepIsWrittenWithItsResourceAndAReferenceToWhatItWaitsFor() {
-        var start = step(4, Kind.RESOURCE, "start", Map.of("a", "b"), List.of(), OptionalLong.empty());
+        var start =
+                step(4, Kind.RESOURCE, "start", Map.of("a", "b"), List.of(), OptionalLong.empty());
         var told = step(9, Kind.PSEUDO, "running", Map.of(), List.of(), OptionalLong.empty());
         assertEquals(
                 """
@@ -78,26 +91,52 @@ class GraphXmlTest {
                   </synapse>
                 </transition_graph>
                 """,
-                write(new Synapse(0, 0, start, List.of()), new Synapse(1, 1_000_000, told, List.of(4))));
+                write(
+                        new Synapse(0, 0, start, List.of()),
+                        new Synapse(1, 1_000_000, told, List.of(4))));
     }
 
     @Test
     void namesThatBeginWithADigitBecomeElements() {
         var attributes = Map.of("1", "<a> & \"b\"\n", "b", "c");
-        String text = write(new Synapse(
-                0, 0, step(1, Kind.RESOURCE, "start", attributes, List.of(), OptionalLong.empty()), List.of()));
-        assertTrue(text.contains(
-                """
-                        <attributes b="c">
-                          <param name="1" value="&lt;a&gt; &amp; &quot;b&quot;&#x0A;"/>
-                        </attributes>
-                """), text);
+        String text =
+                write(
+                        new Synapse(
+                                0,
+                                0,
+                                step(
+                                        1,
+                                        Kind.RESOURCE,
+                                        "start",
+                                        attributes,
+                                        List.of(),
+                                        OptionalLong.empty()),
+                                List.of()));
+        assertTrue(
+                text.contains(
+                        """
+                                <attributes b="c">
+                                  <param name="1" value="&lt;a&gt; &amp; &quot;b&quot;&#x0A;"/>
+                                </attributes>
+                        """),
+                text);
     }
 
     @Test
     void aFencingTellsWhatItBringsDown() {
-        String text = write(new Synapse(
-                0, 0, step(1, Kind.CLUSTER, "stonith", Map.of(), List.of("1"), OptionalLong.empty()), List.of()));
+        String text =
+                write(
+                        new Synapse(
+                                0,
+                                0,
+                                step(
+                                        1,
+                                        Kind.CLUSTER,
+                                        "stonith",
+                                        Map.of(),
+                                        List.of("1"),
+                                        OptionalLong.empty()),
+                                List.of()));
         assertTrue(text.contains("<downed>\n          <node id=\"1\"/>\n        </downed>"), text);
     }
 
@@ -105,14 +144,26 @@ class GraphXmlTest {
     void aShutdownLockStandsInTheStepAndNotInReferences() {
         var stop = step(1, Kind.RESOURCE, "stop", Map.of(), List.of(), OptionalLong.of(77));
         var then = step(2, Kind.PSEUDO, "stopped", Map.of(), List.of(), OptionalLong.empty());
-        String text = write(new Synapse(0, 0, stop, List.of()), new Synapse(1, 0, then, List.of(1)));
+        String text =
+                write(new Synapse(0, 0, stop, List.of()), new Synapse(1, 0, then, List.of(1)));
         assertEquals(1, text.split("shutdown-lock=\"77\"", -1).length - 1, text);
     }
 
     @Test
     void whatOnlyTheDocumentIsChangedForSaysSo() {
-        String text = write(new Synapse(
-                0, 0, step(1, Kind.CLUSTER, "lrm_delete", Map.of(), List.of(), OptionalLong.empty()), List.of()));
+        String text =
+                write(
+                        new Synapse(
+                                0,
+                                0,
+                                step(
+                                        1,
+                                        Kind.CLUSTER,
+                                        "lrm_delete",
+                                        Map.of(),
+                                        List.of(),
+                                        OptionalLong.empty()),
+                                List.of()));
         assertTrue(text.contains("<crm_event mode=\"cib\" id=\"1\""), text);
     }
 }
