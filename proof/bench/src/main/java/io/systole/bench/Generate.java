@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Writes a generated cluster to a file: `Generate HOSTS VMS FILE [SEED [probed|sparse]]`.
+/// Writes a generated cluster to a file: `Generate HOSTS VMS FILE [SEED [probed|sparse|none]]`.
 public final class Generate {
     private Generate() {}
 
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 3) {
-            System.err.println("usage: Generate HOSTS VMS FILE [SEED [probed|sparse]]");
+            System.err.println("usage: Generate HOSTS VMS FILE [SEED [probed|sparse|none]]");
             System.exit(64);
         }
         var usual = Shape.of(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
@@ -26,7 +26,8 @@ public final class Generate {
         return switch (word) {
             case "probed" -> Shape.History.PROBED;
             case "sparse" -> Shape.History.SPARSE;
-            default -> throw new IllegalArgumentException("neither probed nor sparse: " + word);
+            case "none" -> Shape.History.NONE;
+            default -> throw new IllegalArgumentException("neither probed, sparse nor none: " + word);
         };
     }
 }

@@ -46,10 +46,14 @@ final class Recollection {
                 "expected", "member",
                 "crm-debug-origin", "do_state_transition");
         xml.open("lrm", "id", id).open("lrm_resources");
+        if (shape.history() != Shape.History.NONE) everything(host);
+        xml.close().close().close();
+    }
+
+    private void everything(int host) throws IOException {
         for (int other = 0; other < shape.hosts(); other++) fence(host, other);
         storage(host);
         for (int vm = 0; vm < shape.vms(); vm++) vm(host, vm);
-        xml.close().close().close();
     }
 
     /// A device is watched by its host's neighbour, and by the neighbour's neighbour when that is being emptied.

@@ -11,7 +11,9 @@ public record Shape(int hosts, int vms, long seed, History history) {
         /// grows with hosts × VMs.
         PROBED,
         /// Nothing; and probing is switched off. So the largest clusters are run.
-        SPARSE
+        SPARSE,
+        /// Nothing at all: the hosts have just come up, everything is to be looked for and to be started.
+        NONE
     }
 
     /// A VM with its nine dependants, one on top of the other.

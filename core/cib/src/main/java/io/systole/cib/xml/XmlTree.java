@@ -3,8 +3,6 @@ package io.systole.cib.xml;
 import io.systole.cib.document.Element;
 
 import io.systole.cib.Problem;
-import java.io.CharArrayReader;
-import java.io.CharArrayWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -43,33 +41,7 @@ public final class XmlTree {
     }
 
     public static Parsed parse(Reader in, String fileName) {
-        var whole = new Whole();
-        try {
-            in.transferTo(whole);
-        } catch (IOException unreadable) {
-            return new Parsed.Broken(Malformed.unreadable(unreadable, fileName));
-        }
-        char[] text = whole.buffer();
-        int length = whole.size();
-        return PlainXml.parse(text, length)
-                .<Parsed>map(Parsed.Tree::new)
-                .orElseGet(() -> parseAnything(new CharArrayReader(text, 0, length), fileName));
-    }
-
-    /// By the parser that knows all of XML.
-    static Parsed parseAnything(Reader in, String fileName) {
         return new Parser(fileName).parse(in);
-    }
-
-    /// All of a text, without another copy of it.
-    private static final class Whole extends CharArrayWriter {
-        Whole() {
-            super(1 << 16);
-        }
-
-        char[] buffer() {
-            return buf;
-        }
     }
 
     /// Ends the reading; never leaves this class.
