@@ -1,9 +1,9 @@
 package io.systole.cib;
 
-import io.systole.cib.document.Attributed;
 import io.systole.cib.config.Configuration;
-import io.systole.cib.status.Status;
+import io.systole.cib.document.Attributed;
 import io.systole.cib.document.Element;
+import io.systole.cib.status.Status;
 import io.systole.model.Scan;
 import java.time.Instant;
 import java.util.Map;

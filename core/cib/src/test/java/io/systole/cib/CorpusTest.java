@@ -25,7 +25,9 @@ class CorpusTest {
                         .resolve(suite)
                         .resolve("xml");
         boolean atHand = Files.isDirectory(folder);
-        if (!atHand) System.out.println("skipped: the documents of '" + suite + "', for there is no " + folder);
+        if (!atHand)
+            System.out.println(
+                    "skipped: the documents of '" + suite + "', for there is no " + folder);
         assumeTrue(atHand, "there is no " + folder);
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();

@@ -35,14 +35,22 @@ public final class ClusterDocument {
     private void write() throws IOException {
         xml.open(
                 "cib",
-                "crm_feature_set", Recollection.FEATURES,
-                "validate-with", "pacemaker-3.9",
-                "epoch", "1",
-                "num_updates", "0",
-                "admin_epoch", "0",
-                "have-quorum", "1",
-                "dc-uuid", "1",
-                "execution-date", Recollection.NOW);
+                "crm_feature_set",
+                Recollection.FEATURES,
+                "validate-with",
+                "pacemaker-3.9",
+                "epoch",
+                "1",
+                "num_updates",
+                "0",
+                "admin_epoch",
+                "0",
+                "have-quorum",
+                "1",
+                "dc-uuid",
+                "1",
+                "execution-date",
+                Recollection.NOW);
         xml.open("configuration");
         options();
         nodes();
@@ -60,7 +68,8 @@ public final class ClusterDocument {
         xml.pair("options", "stonith-enabled", "true");
         xml.pair("options", "no-quorum-policy", "stop");
         xml.pair("options", "placement-strategy", "balanced");
-        if (shape.history() == Shape.History.SPARSE) xml.pair("options", "enable-startup-probes", "false");
+        if (shape.history() == Shape.History.SPARSE)
+            xml.pair("options", "enable-startup-probes", "false");
         xml.close().close();
     }
 
@@ -103,7 +112,17 @@ public final class ClusterDocument {
         xml.pair(id + "-parameters", "ip", "ipmi-" + Names.host(host));
         xml.pair(id + "-parameters", "pcmk_host_list", Names.host(host));
         xml.close();
-        xml.open("operations").leaf("op", "id", id + "-monitor", "name", "monitor", "interval", "60s", "timeout", "60s");
+        xml.open("operations")
+                .leaf(
+                        "op",
+                        "id",
+                        id + "-monitor",
+                        "name",
+                        "monitor",
+                        "interval",
+                        "60s",
+                        "timeout",
+                        "60s");
         xml.close().close();
     }
 
@@ -111,20 +130,47 @@ public final class ClusterDocument {
         xml.open("clone", "id", Names.STORAGE_CLONE);
         xml.open("meta_attributes", "id", "storage-clone-meta");
         xml.pair("storage-clone-meta", "interleave", "true").close();
-        xml.open("primitive", "id", Names.STORAGE, "class", "ocf", "provider", "heartbeat", "type", "Filesystem");
+        xml.open(
+                "primitive",
+                "id",
+                Names.STORAGE,
+                "class",
+                "ocf",
+                "provider",
+                "heartbeat",
+                "type",
+                "Filesystem");
         xml.open("instance_attributes", "id", "storage-parameters");
         xml.pair("storage-parameters", "device", "/dev/vg0/images");
         xml.pair("storage-parameters", "directory", "/var/lib/images");
         xml.pair("storage-parameters", "fstype", "gfs2");
         xml.close();
         xml.open("operations");
-        xml.leaf("op", "id", "storage-monitor", "name", "monitor", "interval", "20s", "timeout", "40s");
+        xml.leaf(
+                "op",
+                "id",
+                "storage-monitor",
+                "name",
+                "monitor",
+                "interval",
+                "20s",
+                "timeout",
+                "40s");
         xml.close().close().close();
     }
 
     private void vm(int vm) throws IOException {
         String id = Names.vm(vm);
-        xml.open("primitive", "id", id, "class", "ocf", "provider", "heartbeat", "type", "VirtualDomain");
+        xml.open(
+                "primitive",
+                "id",
+                id,
+                "class",
+                "ocf",
+                "provider",
+                "heartbeat",
+                "type",
+                "VirtualDomain");
         xml.open("meta_attributes", "id", id + "-meta");
         xml.pair(id + "-meta", "allow-migrate", "true").close();
         xml.open("instance_attributes", "id", id + "-parameters");
@@ -134,11 +180,38 @@ public final class ClusterDocument {
         xml.close();
         utilization(id, estate.size(vm));
         xml.open("operations");
-        xml.leaf("op", "id", id + "-monitor", "name", "monitor", "interval", "10s", "timeout", "30s");
+        xml.leaf(
+                "op",
+                "id",
+                id + "-monitor",
+                "name",
+                "monitor",
+                "interval",
+                "10s",
+                "timeout",
+                "30s");
         xml.leaf("op", "id", id + "-start", "name", "start", "interval", "0", "timeout", "90s");
         xml.leaf("op", "id", id + "-stop", "name", "stop", "interval", "0", "timeout", "90s");
-        xml.leaf("op", "id", id + "-migrate_to", "name", "migrate_to", "interval", "0", "timeout", "120s");
-        xml.leaf("op", "id", id + "-migrate_from", "name", "migrate_from", "interval", "0", "timeout", "60s");
+        xml.leaf(
+                "op",
+                "id",
+                id + "-migrate_to",
+                "name",
+                "migrate_to",
+                "interval",
+                "0",
+                "timeout",
+                "120s");
+        xml.leaf(
+                "op",
+                "id",
+                id + "-migrate_from",
+                "name",
+                "migrate_from",
+                "interval",
+                "0",
+                "timeout",
+                "60s");
         xml.close().close();
     }
 
@@ -157,18 +230,29 @@ public final class ClusterDocument {
         order("storage-" + id, Names.STORAGE_CLONE, id);
         colocation("with-storage-" + id, id, Names.STORAGE_CLONE, "INFINITY");
         if (vm % Shape.STACK != 0) order("stack-" + id, Names.vm(vm - 1), id);
-        if (estate.rival(vm) >= 0) colocation("apart-" + id, id, Names.vm(estate.rival(vm)), "-INFINITY");
+        if (estate.rival(vm) >= 0)
+            colocation("apart-" + id, id, Names.vm(estate.rival(vm)), "-INFINITY");
     }
 
     private void location(String id, String resource, int host, String score) throws IOException {
-        xml.leaf("rsc_location", "id", id, "rsc", resource, "node", Names.host(host), "score", score);
+        xml.leaf(
+                "rsc_location",
+                "id",
+                id,
+                "rsc",
+                resource,
+                "node",
+                Names.host(host),
+                "score",
+                score);
     }
 
     private void order(String id, String first, String then) throws IOException {
         xml.leaf("rsc_order", "id", id, "first", first, "then", then, "kind", "Mandatory");
     }
 
-    private void colocation(String id, String resource, String with, String score) throws IOException {
+    private void colocation(String id, String resource, String with, String score)
+            throws IOException {
         xml.leaf("rsc_colocation", "id", id, "rsc", resource, "with-rsc", with, "score", score);
     }
 }

@@ -27,7 +27,8 @@ public final class Generate {
             case "probed" -> Shape.History.PROBED;
             case "sparse" -> Shape.History.SPARSE;
             case "none" -> Shape.History.NONE;
-            default -> throw new IllegalArgumentException("neither probed, sparse nor none: " + word);
+            default ->
+                    throw new IllegalArgumentException("neither probed, sparse nor none: " + word);
         };
     }
 }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 /// Operations bear digests of their parameters, so that whoever plans has to compare them, as with a real cluster.
 final class Recollection {
     static final String FEATURES = "3.16.1";
+
     /// The moment to decide for; everything happened an hour before.
     static final String NOW = "1760000000";
 
@@ -38,13 +39,20 @@ final class Recollection {
         String id = Integer.toString(host + 1);
         xml.open(
                 "node_state",
-                "id", id,
-                "uname", Names.host(host),
-                "in_ccm", "true",
-                "crmd", "online",
-                "join", "member",
-                "expected", "member",
-                "crm-debug-origin", "do_state_transition");
+                "id",
+                id,
+                "uname",
+                Names.host(host),
+                "in_ccm",
+                "true",
+                "crmd",
+                "online",
+                "join",
+                "member",
+                "expected",
+                "member",
+                "crm-debug-origin",
+                "do_state_transition");
         xml.open("lrm", "id", id).open("lrm_resources");
         if (shape.history() != Shape.History.NONE) everything(host);
         xml.close().close().close();
@@ -72,8 +80,18 @@ final class Recollection {
     }
 
     private void storage(int host) throws IOException {
-        String parameters = " device=\"/dev/vg0/images\" directory=\"/var/lib/images\" fstype=\"gfs2\"";
-        xml.open("lrm_resource", "id", Names.STORAGE, "class", "ocf", "provider", "heartbeat", "type", "Filesystem");
+        String parameters =
+                " device=\"/dev/vg0/images\" directory=\"/var/lib/images\" fstype=\"gfs2\"";
+        xml.open(
+                "lrm_resource",
+                "id",
+                Names.STORAGE,
+                "class",
+                "ocf",
+                "provider",
+                "heartbeat",
+                "type",
+                "Filesystem");
         running(Names.STORAGE, host, 20_000, parameters, timeout("40000") + parameters);
         xml.close();
     }
@@ -82,9 +100,20 @@ final class Recollection {
         boolean isHere = estate.hostOf(vm) == host;
         if (!isHere && shape.history() == Shape.History.SPARSE) return;
         String id = Names.vm(vm);
-        String parameters = " config=\"/etc/libvirt/qemu/" + id
-                + ".xml\" hypervisor=\"qemu:///system\" migration_transport=\"ssh\"";
-        xml.open("lrm_resource", "id", id, "class", "ocf", "provider", "heartbeat", "type", "VirtualDomain");
+        String parameters =
+                " config=\"/etc/libvirt/qemu/"
+                        + id
+                        + ".xml\" hypervisor=\"qemu:///system\" migration_transport=\"ssh\"";
+        xml.open(
+                "lrm_resource",
+                "id",
+                id,
+                "class",
+                "ocf",
+                "provider",
+                "heartbeat",
+                "type",
+                "VirtualDomain");
         if (isHere) running(id, host, 10_000, parameters, timeout("30000") + parameters);
         else absent(id, host, parameters);
         xml.close();
@@ -94,7 +123,8 @@ final class Recollection {
         return " CRM_meta_timeout=\"" + millis + "\"";
     }
 
-    private void running(String id, int host, int interval, String once, String recurring) throws IOException {
+    private void running(String id, int host, int interval, String once, String recurring)
+            throws IOException {
         operation(id, "last", host, "start", 0, 0, once);
         operation(id, "monitor", host, "monitor", interval, 0, recurring);
     }
@@ -103,36 +133,55 @@ final class Recollection {
         operation(id, "last", host, "monitor", 0, 7, once);
     }
 
-    private void operation(String id, String slot, int host, String task, int interval, int rc, String parameters)
+    private void operation(
+            String id, String slot, int host, String task, int interval, int rc, String parameters)
             throws IOException {
         String call = Integer.toString(++calls);
         String key = call + ":1:" + rc + ":" + UUID;
         xml.leaf(
                 "lrm_rsc_op",
-                "id", id + "_" + slot + "_" + interval,
-                "operation_key", id + "_" + task + "_" + interval,
-                "operation", task,
-                "crm-debug-origin", "do_update_resource",
-                "crm_feature_set", FEATURES,
-                "transition-key", key,
-                "transition-magic", "0:" + rc + ";" + key,
-                "exit-reason", "",
-                "on_node", Names.host(host),
-                "call-id", call,
-                "rc-code", Integer.toString(rc),
-                "op-status", "0",
-                "interval", Integer.toString(interval),
-                "last-rc-change", THEN,
-                "exec-time", "20",
-                "queue-time", "0",
-                "op-digest", digest(parameters));
+                "id",
+                id + "_" + slot + "_" + interval,
+                "operation_key",
+                id + "_" + task + "_" + interval,
+                "operation",
+                task,
+                "crm-debug-origin",
+                "do_update_resource",
+                "crm_feature_set",
+                FEATURES,
+                "transition-key",
+                key,
+                "transition-magic",
+                "0:" + rc + ";" + key,
+                "exit-reason",
+                "",
+                "on_node",
+                Names.host(host),
+                "call-id",
+                call,
+                "rc-code",
+                Integer.toString(rc),
+                "op-status",
+                "0",
+                "interval",
+                Integer.toString(interval),
+                "last-rc-change",
+                THEN,
+                "exec-time",
+                "20",
+                "queue-time",
+                "0",
+                "op-digest",
+                digest(parameters));
     }
 
     /// The field's fingerprint of an operation's parameters, which are given as attributes in order of their names.
     private static String digest(String parameters) {
         try {
             String text = " <parameters" + parameters + "/>\n";
-            var md5 = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            var md5 =
+                    MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(md5);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has MD5", impossible);

@@ -27,7 +27,8 @@ final class Run {
     Cib read() {
         return switch (CibReader.read(new ByteArrayInputStream(document), "generated")) {
             case Reading.Read(var cib) -> cib;
-            case Reading.Refused(var problems) -> throw new IllegalArgumentException(problems.toString());
+            case Reading.Refused(var problems) ->
+                    throw new IllegalArgumentException(problems.toString());
         };
     }
 
@@ -37,7 +38,8 @@ final class Run {
 
     Story play(Cib cib, Depth depth) {
         var time = new Question.EffectiveTime.OfDocument();
-        return Simulation.play(new Question(cib, depth, time, List.of(), List.of(), Policy.PACEMAKER, now(cib)));
+        return Simulation.play(
+                new Question(cib, depth, time, List.of(), List.of(), Policy.PACEMAKER, now(cib)));
     }
 
     /// What the command line prints.

@@ -20,7 +20,9 @@ public record Shape(int hosts, int vms, long seed, History history) {
     static final int STACK = 10;
 
     public Shape {
-        if (hosts < 3) throw new IllegalArgumentException("a drained host needs at least two others: " + hosts);
+        if (hosts < 3)
+            throw new IllegalArgumentException(
+                    "a drained host needs at least two others: " + hosts);
         if (vms < 1) throw new IllegalArgumentException("no VMs: " + vms);
     }
 

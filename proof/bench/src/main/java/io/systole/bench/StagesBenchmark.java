@@ -30,12 +30,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx6g", "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx6g", "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders"})
 public class StagesBenchmark {
     @Param({"8x200", "16x1000", "32x2000"})
     String size = "8x200";
 
-    private Run run = new Run(ClusterDocument.text(Shape.of(3, 1)).getBytes(StandardCharsets.UTF_8));
+    private Run run =
+            new Run(ClusterDocument.text(Shape.of(3, 1)).getBytes(StandardCharsets.UTF_8));
     private Cib cib = run.read();
     private Instant now = cib.executionDate().orElseThrow();
     private Schedule schedule = run.schedule(cib);

@@ -40,7 +40,9 @@ public final class Warm {
                 var cib = run.read();
                 yield () -> run.schedule(cib).graph().hashCode();
             }
-            default -> throw new IllegalArgumentException("neither plan, decide nor simulate: " + what);
+            default ->
+                    throw new IllegalArgumentException(
+                            "neither plan, decide nor simulate: " + what);
         };
     }
 

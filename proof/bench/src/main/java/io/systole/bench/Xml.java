@@ -40,7 +40,11 @@ final class Xml {
     private Appendable start(String name, String... attributes) throws IOException {
         indent().append('<').append(name);
         for (int i = 0; i < attributes.length; i += 2) {
-            out.append(' ').append(attributes[i]).append("=\"").append(attributes[i + 1]).append('"');
+            out.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(attributes[i + 1])
+                    .append('"');
         }
         return out;
     }

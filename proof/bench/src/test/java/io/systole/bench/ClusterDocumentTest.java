@@ -20,12 +20,15 @@ class ClusterDocumentTest {
     void theSameShapeIsTheSameDocument() {
         var shape = new Shape(4, 30, 7, History.PROBED);
         assertEquals(ClusterDocument.text(shape), ClusterDocument.text(shape));
-        assertNotEquals(ClusterDocument.text(shape), ClusterDocument.text(new Shape(4, 30, 8, History.PROBED)));
+        assertNotEquals(
+                ClusterDocument.text(shape),
+                ClusterDocument.text(new Shape(4, 30, 8, History.PROBED)));
     }
 
     @Test
     void theDrainedHostIsEmptiedLive() {
-        var steps = play(new Shape(4, 30, 1, History.PROBED)).schedule().orElseThrow().graph().steps();
+        var steps =
+                play(new Shape(4, 30, 1, History.PROBED)).schedule().orElseThrow().graph().steps();
         assertEquals(Set.of("xen4"), nodesOf(steps, "migrate_to"));
         assertFalse(nodesOf(steps, "migrate_from").contains("xen4"));
     }
@@ -34,8 +37,12 @@ class ClusterDocumentTest {
     void whatRunsNeedsNoLookingFor() {
         for (History history : Set.of(History.PROBED, History.SPARSE)) {
             var steps = play(new Shape(4, 30, 1, history)).schedule().orElseThrow().graph().steps();
-            assertTrue(steps.stream().noneMatch(step -> isProbe(step) || step.operation().equals("start")
-                    && step.kind() == Step.Kind.RESOURCE));
+            assertTrue(
+                    steps.stream()
+                            .noneMatch(step ->
+                                    isProbe(step)
+                                            || step.operation().equals("start")
+                                                    && step.kind() == Step.Kind.RESOURCE));
         }
     }
 
@@ -54,7 +61,8 @@ class ClusterDocumentTest {
 
     private static Set<String> nodesOf(List<Step> steps, String operation) {
         return steps.stream()
-                .filter(step -> step.kind() == Step.Kind.RESOURCE && step.operation().equals(operation))
+                .filter(step ->
+                        step.kind() == Step.Kind.RESOURCE && step.operation().equals(operation))
                 .flatMap(step -> step.target().stream())
                 .map(Step.Target::name)
                 .collect(Collectors.toSet());

@@ -7,10 +7,37 @@ import java.util.function.Function;
 
 /// One thing done to a document: an element lost or doubled, two exchanged, a value lost, exchanged or made nonsense.
 final class Damage {
-    private static final List<String> NONSENSE = List.of(
-            "", "0", "1", "-1", "true", "false", "INFINITY", "-INFINITY", "99999999999", "1e3", "P1M", "10s", "start",
-            "stop", "monitor", "Started", "Stopped", "Promoted", "ocf", "stonith", "remote", "block", "fence", "7", "9",
-            "193", "*", "ä", " ");
+    private static final List<String> NONSENSE =
+            List.of(
+                    "",
+                    "0",
+                    "1",
+                    "-1",
+                    "true",
+                    "false",
+                    "INFINITY",
+                    "-INFINITY",
+                    "99999999999",
+                    "1e3",
+                    "P1M",
+                    "10s",
+                    "start",
+                    "stop",
+                    "monitor",
+                    "Started",
+                    "Stopped",
+                    "Promoted",
+                    "ocf",
+                    "stonith",
+                    "remote",
+                    "block",
+                    "fence",
+                    "7",
+                    "9",
+                    "193",
+                    "*",
+                    "ä",
+                    " ");
 
     private Damage() {}
 
@@ -20,9 +47,15 @@ final class Damage {
         return switch (choices.below(6)) {
             case 0 -> value(root, victim, choices, _ -> choices.of(NONSENSE));
             case 1 -> value(root, victim, choices, name -> elsewhere(all, name, choices));
-            case 2 -> victim.attributes().isEmpty() ? root : Documents.replace(root, victim, List.of(withoutAny(victim, choices)));
+            case 2 ->
+                    victim.attributes().isEmpty()
+                            ? root
+                            : Documents.replace(root, victim, List.of(withoutAny(victim, choices)));
             case 3 -> victim == root ? root : Documents.replace(root, victim, List.of());
-            case 4 -> victim == root ? root : Documents.replace(root, victim, List.of(victim, victim));
+            case 4 ->
+                    victim == root
+                            ? root
+                            : Documents.replace(root, victim, List.of(victim, victim));
             default -> {
                 Element other = choices.of(all);
                 yield isWithin(victim, other) || isWithin(other, victim)
@@ -32,7 +65,8 @@ final class Damage {
         };
     }
 
-    private static Element value(Element root, Element victim, Choices choices, Function<String, String> source) {
+    private static Element value(
+            Element root, Element victim, Choices choices, Function<String, String> source) {
         if (victim.attributes().isEmpty()) return root;
         String name = choices.of(List.copyOf(victim.attributes().keySet()));
         return Documents.replace(root, victim, List.of(victim.with(name, source.apply(name))));
@@ -40,7 +74,11 @@ final class Damage {
 
     /// A value the attribute has somewhere in the document.
     private static String elsewhere(List<Element> all, String name, Choices choices) {
-        var values = all.stream().flatMap(element -> element.attribute(name).stream()).distinct().toList();
+        var values =
+                all.stream()
+                        .flatMap(element -> element.attribute(name).stream())
+                        .distinct()
+                        .toList();
         return choices.of(values);
     }
 

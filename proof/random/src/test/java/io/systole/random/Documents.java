@@ -36,27 +36,33 @@ final class Documents {
 
     /// Attributes of every element the other way round: that says the same.
     static Element withAttributesReversed(Element root) {
-        return everywhere(root, element -> {
-            var reversed = Element.of(element.name());
-            for (var attribute : element.attributes().entrySet().stream().toList().reversed()) {
-                reversed = reversed.with(attribute.getKey(), attribute.getValue());
-            }
-            return reversed.withChildren(element.children());
-        });
+        return everywhere(
+                root,
+                element -> {
+                    var reversed = Element.of(element.name());
+                    for (var attribute :
+                            element.attributes().entrySet().stream().toList().reversed()) {
+                        reversed = reversed.with(attribute.getKey(), attribute.getValue());
+                    }
+                    return reversed.withChildren(element.children());
+                });
     }
 
     /// The pairs of every set the other way round. That says the same where no name comes twice and there is nothing
     /// but pairs.
     static Element withPairsReversed(Element root) {
-        return everywhere(root, set -> hasPlainPairs(set) ? set.withChildren(set.children().reversed()) : set);
+        return everywhere(
+                root,
+                set -> hasPlainPairs(set) ? set.withChildren(set.children().reversed()) : set);
     }
 
     private static boolean hasPlainPairs(Element set) {
         var names = new HashSet<String>();
         for (Element child : set.children()) {
-            boolean plain = child.is("nvpair")
-                    && child.attribute("id-ref").isEmpty()
-                    && names.add(child.attribute("name", ""));
+            boolean plain =
+                    child.is("nvpair")
+                            && child.attribute("id-ref").isEmpty()
+                            && names.add(child.attribute("name", ""));
             if (!plain) return false;
         }
         return true;

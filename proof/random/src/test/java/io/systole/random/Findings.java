@@ -15,7 +15,11 @@ final class Findings {
         var wrong = wrong(root);
         if (wrong.isEmpty()) return;
         String name = name(wrong.get());
-        keep(Reduction.of(root, smaller -> wrong(smaller).filter(it -> name(it).equals(name)).isPresent()), kind);
+        keep(
+                Reduction.of(
+                        root,
+                        smaller -> wrong(smaller).filter(it -> name(it).equals(name)).isPresent()),
+                kind);
         throw new AssertionError(name, wrong.get());
     }
 

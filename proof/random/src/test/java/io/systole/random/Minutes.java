@@ -14,9 +14,11 @@ final class Minutes implements AroundTryHook {
     private static final int PROPERTIES = 2;
 
     @Override
-    public TryExecutionResult aroundTry(TryLifecycleContext context, TryExecutor aTry, List<Object> parameters) {
-        Store<Long> deadline = Store.getOrCreate(
-                "deadline", Lifespan.PROPERTY, () -> System.nanoTime() + share().toNanos());
+    public TryExecutionResult aroundTry(
+            TryLifecycleContext context, TryExecutor aTry, List<Object> parameters) {
+        Store<Long> deadline =
+                Store.getOrCreate(
+                        "deadline", Lifespan.PROPERTY, () -> System.nanoTime() + share().toNanos());
         var result = aTry.execute(parameters);
         boolean isOver = System.nanoTime() - deadline.get() > 0;
         return isOver && result.isSatisfied() ? TryExecutionResult.satisfied(true) : result;

@@ -51,7 +51,10 @@ final class NeverTwice {
     }
 
     private Optional<String> breach(ResourceStatus.Single resource, String home) {
-        boolean certain = resource.pending().isEmpty() && !resource.removed() && countOf(resource.name()) == 1;
+        boolean certain =
+                resource.pending().isEmpty()
+                        && !resource.removed()
+                        && countOf(resource.name()) == 1;
         if (!certain) return Optional.empty();
         if (!isAnswerable(resource, home) || asks("on-fail", "ignore")) return Optional.empty();
         return breach(resource.name(), home);
@@ -59,11 +62,16 @@ final class NeverTwice {
 
     private Optional<String> breach(String resource, String home) {
         for (Step step : steps) {
-            boolean begins = step.kind() == Kind.RESOURCE && isAbout(step, resource) && step.operation().equals("start");
+            boolean begins =
+                    step.kind() == Kind.RESOURCE
+                            && isAbout(step, resource)
+                            && step.operation().equals("start");
             if (!begins || isOn(step, home)) continue;
-            if (waits.before(step).stream().anyMatch(earlier -> frees(earlier, resource, home))) continue;
-            return Optional.of("%s is on %s and started by step %d although nothing took it from there"
-                    .formatted(resource, home, step.id()));
+            if (waits.before(step).stream().anyMatch(earlier -> frees(earlier, resource, home)))
+                continue;
+            return Optional.of(
+                    "%s is on %s and started by step %d although nothing took it from there"
+                            .formatted(resource, home, step.id()));
         }
         return Optional.empty();
     }
@@ -86,7 +94,9 @@ final class NeverTwice {
     private boolean isAnswerable(ResourceStatus.Single resource, String node) {
         for (NodeStatus status : story.before().status().nodes()) {
             if (!status.name().equals(new NodeName(node))) continue;
-            return status.kind() == NodeStatus.Kind.CLUSTER && runs(resource) && (isWell(status) || isFencing());
+            return status.kind() == NodeStatus.Kind.CLUSTER
+                    && runs(resource)
+                    && (isWell(status) || isFencing());
         }
         return false;
     }
@@ -109,14 +119,21 @@ final class NeverTwice {
 
     /// In a damaged document there may be two by one name.
     private long countOf(String id) {
-        return story.input().root().everything()
+        return story.input()
+                .root()
+                .everything()
                 .filter(element -> element.is("primitive") && element.id().equals(id))
                 .count();
     }
 
     /// Such words may come from anywhere (defaults, templates), so one anywhere is enough.
     private boolean asks(String name, String value) {
-        return story.input().root().everything().anyMatch(element -> element.attribute(name, "").equals(value)
-                || (element.attribute("name", "").equals(name) && element.attribute("value", "").equals(value)));
+        return story.input()
+                .root()
+                .everything()
+                .anyMatch(element ->
+                        element.attribute(name, "").equals(value)
+                                || (element.attribute("name", "").equals(name)
+                                        && element.attribute("value", "").equals(value)));
     }
 }

@@ -18,8 +18,10 @@ final class Originals {
 
     Originals() {
         collect(HOME.resolve("examples"));
-        for (String set : List.of("cts", "continuity", "fuzz")) collect(HOME.resolve("../shared/" + set + "/xml"));
-        if (files.isEmpty()) throw new IllegalStateException("no documents below " + HOME.toAbsolutePath());
+        for (String set : List.of("cts", "continuity", "fuzz"))
+            collect(HOME.resolve("../shared/" + set + "/xml"));
+        if (files.isEmpty())
+            throw new IllegalStateException("no documents below " + HOME.toAbsolutePath());
     }
 
     private void collect(Path folder) {
@@ -45,7 +47,9 @@ final class Originals {
     Element any(Choices choices) {
         try {
             Path file = choices.of(files);
-            return Documents.read(Files.readString(file)).map(Cib::root).orElseGet(() -> Element.of("cib"));
+            return Documents.read(Files.readString(file))
+                    .map(Cib::root)
+                    .orElseGet(() -> Element.of("cib"));
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
         }

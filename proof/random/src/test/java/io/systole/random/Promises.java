@@ -46,10 +46,14 @@ final class Promises {
         same(told, Documents.withAttributesReversed(root), "the order of attributes means nothing");
         same(told, Documents.withPairsReversed(root), "the order of pairs means nothing");
         var graph = story.schedule().orElseThrow().graph();
-        hold(new Waits(graph).areAcyclic() || story.isInvalid(), "steps that wait for each other are reported");
-        new NeverTwice(story).firstBreach().ifPresent(breach -> {
-            throw new Broken("nothing runs twice", breach);
-        });
+        hold(
+                new Waits(graph).areAcyclic() || story.isInvalid(),
+                "steps that wait for each other are reported");
+        new NeverTwice(story)
+                .firstBreach()
+                .ifPresent(breach -> {
+                    throw new Broken("nothing runs twice", breach);
+                });
     }
 
     private static void same(String told, Element otherwise, String promise) {
@@ -64,7 +68,14 @@ final class Promises {
     private static Story play(Cib cib) {
         var time = new Question.EffectiveTime.OfDocument();
         return Simulation.play(
-                new Question(cib, Depth.EXECUTION, time, List.of(), List.of(), Policy.PACEMAKER, PRESENT));
+                new Question(
+                        cib,
+                        Depth.EXECUTION,
+                        time,
+                        List.of(),
+                        List.of(),
+                        Policy.PACEMAKER,
+                        PRESENT));
     }
 
     private static String tell(Story story) {

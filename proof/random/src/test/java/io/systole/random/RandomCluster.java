@@ -21,22 +21,31 @@ final class RandomCluster {
         var resources = new RandomResources(choices, pairs);
         var resourceSection = resources.section();
         var constraints = new RandomConstraints(choices, nodes, resources).section();
-        var configuration = Element.of("configuration")
-                .adding(options)
-                .adding(nodeSection())
-                .adding(resourceSection)
-                .adding(constraints)
-                .adding(defaults());
+        var configuration =
+                Element.of("configuration")
+                        .adding(options)
+                        .adding(nodeSection())
+                        .adding(resourceSection)
+                        .adding(constraints)
+                        .adding(defaults());
         return Element.of(
                         "cib",
-                        "validate-with", "pacemaker-3.9",
-                        "crm_feature_set", "3.19.0",
-                        "admin_epoch", "0",
-                        "epoch", "1",
-                        "num_updates", "0",
-                        "have-quorum", choices.oneIn(8) ? "0" : "1",
-                        "dc-uuid", "1",
-                        "execution-date", RandomHistory.NOW)
+                        "validate-with",
+                        "pacemaker-3.9",
+                        "crm_feature_set",
+                        "3.19.0",
+                        "admin_epoch",
+                        "0",
+                        "epoch",
+                        "1",
+                        "num_updates",
+                        "0",
+                        "have-quorum",
+                        choices.oneIn(8) ? "0" : "1",
+                        "dc-uuid",
+                        "1",
+                        "execution-date",
+                        RandomHistory.NOW)
                 .adding(configuration)
                 .adding(new RandomHistory(choices, nodes, resources, pairs).section());
     }
@@ -44,7 +53,16 @@ final class RandomCluster {
     private Element options() {
         var set = Element.of("cluster_property_set", "id", "options");
         set = sometimes(set, 2, "stonith-enabled", "false");
-        set = sometimes(set, 3, "no-quorum-policy", "ignore", "stop", "freeze", "suicide", "demote");
+        set =
+                sometimes(
+                        set,
+                        3,
+                        "no-quorum-policy",
+                        "ignore",
+                        "stop",
+                        "freeze",
+                        "suicide",
+                        "demote");
         set = sometimes(set, 6, "symmetric-cluster", "false");
         set = sometimes(set, 3, "placement-strategy", "utilization", "balanced", "minimal");
         set = sometimes(set, 15, "maintenance-mode", "true");
@@ -55,7 +73,15 @@ final class RandomCluster {
         set = sometimes(set, 8, "stop-orphan-resources", "false");
         set = sometimes(set, 8, "stop-orphan-actions", "false");
         set = sometimes(set, 8, "enable-startup-probes", "false");
-        set = sometimes(set, 8, "node-health-strategy", "migrate-on-red", "only-green", "progressive", "custom");
+        set =
+                sometimes(
+                        set,
+                        8,
+                        "node-health-strategy",
+                        "migrate-on-red",
+                        "only-green",
+                        "progressive",
+                        "custom");
         set = sometimes(set, 8, "priority-fencing-delay", "30s");
         set = sometimes(set, 10, "shutdown-lock", "true");
         set = sometimes(set, 10, "migration-limit", "1");
@@ -74,9 +100,13 @@ final class RandomCluster {
             attributes = sometimes(attributes, 10, "maintenance", "true");
             attributes = sometimes(attributes, 3, "site", "a", "b");
             attributes = sometimes(attributes, 12, "#health-disk", "red", "yellow", "green");
-            var node = Element.of("node", "id", name.substring(1), "uname", name).adding(attributes);
+            var node =
+                    Element.of("node", "id", name.substring(1), "uname", name).adding(attributes);
             if (choices.oneIn(2)) {
-                node = node.adding(pairs.set("utilization").adding(pairs.pair("memory", choices.of("8", "4", "1"))));
+                node =
+                        node.adding(
+                                pairs.set("utilization")
+                                        .adding(pairs.pair("memory", choices.of("8", "4", "1"))));
             }
             section = section.adding(node);
         }

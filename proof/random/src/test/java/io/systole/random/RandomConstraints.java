@@ -44,8 +44,9 @@ final class RandomConstraints {
     private Element order() {
         String first = resource();
         String then = resource();
-        var order = Element.of("rsc_order", "id", id("order"), "first", first, "then", then)
-                .with("kind", choices.of("Mandatory", "Optional", "Serialize"));
+        var order =
+                Element.of("rsc_order", "id", id("order"), "first", first, "then", then)
+                        .with("kind", choices.of("Mandatory", "Optional", "Serialize"));
         if (choices.oneIn(4)) order = order.with("symmetrical", "false");
         if (choices.oneIn(5)) order = order.with("first-action", action(first));
         if (choices.oneIn(5)) order = order.with("then-action", action(then));
@@ -61,8 +62,16 @@ final class RandomConstraints {
     private Element colocation() {
         String dependent = resource();
         String primary = resource();
-        var colocation = Element.of("rsc_colocation", "id", id("colocation"), "rsc", dependent, "with-rsc", primary)
-                .with("score", score());
+        var colocation =
+                Element.of(
+                                "rsc_colocation",
+                                "id",
+                                id("colocation"),
+                                "rsc",
+                                dependent,
+                                "with-rsc",
+                                primary)
+                        .with("score", score());
         if (resources.promotable().contains(primary) && choices.oneIn(2)) {
             colocation = colocation.with("with-rsc-role", "Promoted");
         }
@@ -80,36 +89,56 @@ final class RandomConstraints {
 
     private Element location() {
         String resource = resource();
-        var location = Element.of(
-                        "rsc_location", "id", id("location"), "rsc", resource, "node", choices.of(nodes))
-                .with("score", score());
-        if (choices.oneIn(6)) location = location.with("resource-discovery", choices.of("never", "exclusive"));
-        if (resources.promotable().contains(resource) && choices.oneIn(3)) location = location.with("role", "Promoted");
+        var location =
+                Element.of(
+                                "rsc_location",
+                                "id",
+                                id("location"),
+                                "rsc",
+                                resource,
+                                "node",
+                                choices.of(nodes))
+                        .with("score", score());
+        if (choices.oneIn(6))
+            location = location.with("resource-discovery", choices.of("never", "exclusive"));
+        if (resources.promotable().contains(resource) && choices.oneIn(3))
+            location = location.with("role", "Promoted");
         return location;
     }
 
     private Element locationByRule() {
-        var expression = Element.of(
-                "expression", "id", id("expression"), "attribute", choices.of("site", "#uname", "pingd"),
-                "operation", choices.of("eq", "ne"), "value", choices.of("a", "n1", "b"));
+        var expression =
+                Element.of(
+                        "expression",
+                        "id",
+                        id("expression"),
+                        "attribute",
+                        choices.of("site", "#uname", "pingd"),
+                        "operation",
+                        choices.of("eq", "ne"),
+                        "value",
+                        choices.of("a", "n1", "b"));
         var rule = Element.of("rule", "id", id("rule"), "score", score()).adding(expression);
         return Element.of("rsc_location", "id", id("location"), "rsc", resource()).adding(rule);
     }
 
     private Element sets() {
         boolean orders = choices.oneIn(2);
-        var constraint = orders
-                ? Element.of("rsc_order", "id", id("order"), "kind", "Mandatory")
-                : Element.of("rsc_colocation", "id", id("colocation"), "score", score());
+        var constraint =
+                orders
+                        ? Element.of("rsc_order", "id", id("order"), "kind", "Mandatory")
+                        : Element.of("rsc_colocation", "id", id("colocation"), "score", score());
         int count = 1 + choices.below(2);
         for (int i = 0; i < count; i++) {
             var set = Element.of("resource_set", "id", id("set"));
             if (choices.oneIn(3)) set = set.with("sequential", "false");
-            if (orders && choices.oneIn(4)) set = set.with("require-all", "false").with("sequential", "false");
+            if (orders && choices.oneIn(4))
+                set = set.with("require-all", "false").with("sequential", "false");
             int size = 1 + choices.below(3);
             var used = new java.util.LinkedHashSet<String>();
             for (int k = 0; k < size; k++) used.add(resource());
-            for (String resource : used) set = set.adding(Element.of("resource_ref", "id", resource));
+            for (String resource : used)
+                set = set.adding(Element.of("resource_ref", "id", resource));
             constraint = constraint.adding(set);
         }
         return constraint;

@@ -37,7 +37,8 @@ final class RandomResources {
 
     Element section() {
         var section = Element.of("resources");
-        if (choices.below(4) > 0) section = section.adding(primitive("fence", "stonith", false, false));
+        if (choices.below(4) > 0)
+            section = section.adding(primitive("fence", "stonith", false, false));
         int count = 1 + choices.below(6);
         for (int i = 0; i < count; i++) section = section.adding(resource("r" + i));
         return section;
@@ -64,7 +65,8 @@ final class RandomResources {
     private Element group(String id, String member, boolean copied) {
         var group = Element.of("group", "id", id).adding(meta(pairs.set("meta_attributes")));
         int count = 1 + choices.below(3);
-        for (int i = 0; i < count; i++) group = group.adding(primitive(member + (char) ('a' + i), "ocf", copied, false));
+        for (int i = 0; i < count; i++)
+            group = group.adding(primitive(member + (char) ('a' + i), "ocf", copied, false));
         return group;
     }
 
@@ -110,15 +112,21 @@ final class RandomResources {
         meta = sometimes(meta, 8, "requires", "nothing", "quorum", "fencing");
         primitive = primitive.adding(meta);
         if (choices.oneIn(3)) {
-            primitive = primitive.adding(pairs.set("utilization").adding(pairs.pair("memory", choices.of("1", "3"))));
+            primitive =
+                    primitive.adding(
+                            pairs.set("utilization")
+                                    .adding(pairs.pair("memory", choices.of("1", "3"))));
         }
         return primitive.adding(operations(id, roles));
     }
 
     private Element operations(String id, boolean roles) {
         var operations = Element.of("operations").adding(operation(id, "monitor", "10s"));
-        if (roles) operations = operations.adding(operation(id, "monitor", "11s").with("role", "Promoted"));
-        if (choices.oneIn(6)) operations = operations.adding(operation(id, "monitor", "12s").with("role", "Stopped"));
+        if (roles)
+            operations =
+                    operations.adding(operation(id, "monitor", "11s").with("role", "Promoted"));
+        if (choices.oneIn(6))
+            operations = operations.adding(operation(id, "monitor", "12s").with("role", "Stopped"));
         if (choices.oneIn(5)) operations = operations.adding(operation(id, "start", "0"));
         if (choices.oneIn(5)) {
             var stop = Element.of("op", "id", id + "-stop-0", "name", "stop", "interval", "0");
@@ -128,9 +136,19 @@ final class RandomResources {
     }
 
     private Element operation(String id, String name, String interval) {
-        var operation = Element.of("op", "id", id + "-" + name + "-" + interval, "name", name, "interval", interval);
+        var operation =
+                Element.of(
+                        "op",
+                        "id",
+                        id + "-" + name + "-" + interval,
+                        "name",
+                        name,
+                        "interval",
+                        interval);
         return choices.oneIn(4)
-                ? operation.with("on-fail", choices.of("block", "stop", "fence", "standby", "restart", "demote"))
+                ? operation.with(
+                        "on-fail",
+                        choices.of("block", "stop", "fence", "standby", "restart", "demote"))
                 : operation;
     }
 }

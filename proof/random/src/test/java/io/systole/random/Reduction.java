@@ -36,9 +36,13 @@ final class Reduction {
     private boolean strikeOutAttributes() {
         boolean smaller = false;
         for (int at = 0; at < Documents.all(smallest).size(); at++) {
-            for (String name : new ArrayList<>(Documents.all(smallest).get(at).attributes().keySet())) {
+            for (String name :
+                    new ArrayList<>(Documents.all(smallest).get(at).attributes().keySet())) {
                 var element = Documents.all(smallest).get(at);
-                smaller |= accept(Documents.replace(smallest, element, List.of(element.without(name))));
+                smaller |=
+                        accept(
+                                Documents.replace(
+                                        smallest, element, List.of(element.without(name))));
             }
         }
         return smaller;

@@ -2,8 +2,8 @@ package io.systole.cib.check;
 
 import io.systole.cib.Cib;
 import io.systole.cib.Problem;
-import io.systole.cib.xml.CibReader;
 import io.systole.cib.document.Element;
+import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.XmlTree;
 import java.io.InputStream;
 import java.io.Reader;

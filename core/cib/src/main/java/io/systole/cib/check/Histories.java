@@ -1,7 +1,7 @@
 package io.systole.cib.check;
 
-import io.systole.cib.status.HistoryEntry;
 import io.systole.cib.document.Element;
+import io.systole.cib.status.HistoryEntry;
 import io.systole.model.ExecutionStatus;
 import io.systole.model.Scan;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.systole.cib.check;
 
 import io.systole.cib.Problem.Severity;
+import io.systole.cib.document.Element;
 import io.systole.cib.rule.DateText;
 import io.systole.cib.rule.Range;
-import io.systole.cib.document.Element;
 import io.systole.model.Interval;
 import io.systole.model.Scan;
 import java.time.Instant;

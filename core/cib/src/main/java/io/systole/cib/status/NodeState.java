@@ -1,7 +1,7 @@
 package io.systole.cib.status;
 
-import io.systole.cib.document.Attributed;
 import io.systole.cib.config.NameValueBlock;
+import io.systole.cib.document.Attributed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.systole.cib.xml;
 
 import io.systole.cib.document.Element;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,8 @@
 package io.systole.cib.xml;
 
-import io.systole.cib.document.Element;
-
 import io.systole.cib.config.NameValue;
 import io.systole.cib.config.NameValueBlock;
+import io.systole.cib.document.Element;
 import io.systole.cib.rule.Condition;
 import io.systole.model.Score;
 import java.util.ArrayList;

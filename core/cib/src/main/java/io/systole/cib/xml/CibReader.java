@@ -1,9 +1,8 @@
 package io.systole.cib.xml;
 
-import io.systole.cib.document.Element;
-
 import io.systole.cib.Cib;
 import io.systole.cib.Problem;
+import io.systole.cib.document.Element;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;

@@ -1,7 +1,6 @@
 package io.systole.cib.xml;
 
 import io.systole.cib.document.Element;
-
 import io.systole.model.XmlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,10 @@
 package io.systole.cib.xml;
 
-import io.systole.cib.document.Element;
-
 import io.systole.cib.config.Configuration;
 import io.systole.cib.config.NameValueBlock;
 import io.systole.cib.config.NodeDefinition;
 import io.systole.cib.config.Tag;
+import io.systole.cib.document.Element;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,13 +1,12 @@
 package io.systole.cib.xml;
 
-import io.systole.cib.document.Element;
-
 import io.systole.cib.config.ConstraintDefinition;
 import io.systole.cib.config.ConstraintDefinition.ColocationDefinition;
 import io.systole.cib.config.ConstraintDefinition.LocationDefinition;
 import io.systole.cib.config.ConstraintDefinition.OrderDefinition;
 import io.systole.cib.config.ConstraintDefinition.TicketDefinition;
 import io.systole.cib.config.ResourceSet;
+import io.systole.cib.document.Element;
 import io.systole.cib.rule.Condition;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,6 @@
 package io.systole.cib.xml;
 
 import io.systole.cib.document.Element;
-
 import io.systole.model.Version;
 
 /// Translates documents of older schemas: what they say in words since given up, the translation says in today's.

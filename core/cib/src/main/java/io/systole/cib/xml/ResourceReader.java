@@ -1,7 +1,5 @@
 package io.systole.cib.xml;
 
-import io.systole.cib.document.Element;
-
 import io.systole.cib.config.NameValueBlock;
 import io.systole.cib.config.OperationDefinition;
 import io.systole.cib.config.ResourceDefinition;
@@ -9,6 +7,7 @@ import io.systole.cib.config.ResourceDefinition.BundleDefinition;
 import io.systole.cib.config.ResourceDefinition.CloneDefinition;
 import io.systole.cib.config.ResourceDefinition.GroupDefinition;
 import io.systole.cib.config.ResourceDefinition.PrimitiveDefinition;
+import io.systole.cib.document.Element;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,8 +1,7 @@
 package io.systole.cib.xml;
 
-import io.systole.cib.document.Element;
-
 import io.systole.cib.Problem;
+import io.systole.cib.document.Element;
 import io.systole.model.Version;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.systole.cib.xml;
 
 import io.systole.cib.document.Element;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package io.systole.cib.xml;
 
 import io.systole.cib.document.Element;
-
 import io.systole.cib.status.HistoryEntry;
 import io.systole.cib.status.NodeState;
 import io.systole.cib.status.ResourceHistory;

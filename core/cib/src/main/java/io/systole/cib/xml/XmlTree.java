@@ -1,8 +1,7 @@
 package io.systole.cib.xml;
 
-import io.systole.cib.document.Element;
-
 import io.systole.cib.Problem;
+import io.systole.cib.document.Element;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;

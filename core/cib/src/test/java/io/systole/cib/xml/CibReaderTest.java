@@ -1,7 +1,5 @@
 package io.systole.cib.xml;
 
-import io.systole.cib.document.Element;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -20,6 +18,7 @@ import io.systole.cib.config.ResourceDefinition.GroupDefinition;
 import io.systole.cib.config.ResourceDefinition.PrimitiveDefinition;
 import io.systole.cib.config.ResourceSet;
 import io.systole.cib.config.Tag;
+import io.systole.cib.document.Element;
 import io.systole.cib.rule.Circumstances;
 import io.systole.cib.rule.Rules;
 import io.systole.model.AgentName;

@@ -1,10 +1,9 @@
 package io.systole.cib.xml;
 
-import io.systole.cib.document.Element;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.systole.cib.document.Element;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

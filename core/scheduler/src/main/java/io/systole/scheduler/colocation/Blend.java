@@ -38,7 +38,8 @@ final class Blend {
     }
 
     void add(Node node, Score amount, String by) {
-        if (amount.points() == 0 || scores.of(node).isMinusInfinity()) return; // a ban outweighs all that follows
+        if (amount.points() == 0 || scores.of(node).isMinusInfinity())
+            return; // a ban outweighs all that follows
         makeOwn();
         scores.add(node, amount, Cause.PARTNER, by);
     }
