@@ -7,7 +7,9 @@ import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// With whom a resource is colocated: by its own colocations, and by those of what it belongs to.
 ///
@@ -41,6 +43,7 @@ public final class Partners {
 
     private final ColocationBook book;
     private final Progress progress;
+    private final Map<Clone, List<Colocation>> clonesWithThis = new HashMap<>();
 
     Partners(ColocationBook book, Progress progress) {
         this.book = book;
@@ -50,6 +53,7 @@ public final class Partners {
     /// Adds a colocation that placement itself brings about.
     public void add(Colocation colocation) {
         book.add(colocation);
+        clonesWithThis.clear();
     }
 
     /// Colocations in which the resource is the dependent, the most important primary first.
@@ -64,6 +68,19 @@ public final class Partners {
         if (!(primary.parent().isPresent() || primary instanceof Group))
             return book.withThis(primary);
         return new Gathering(Side.PRIMARY, primary).gather();
+    }
+
+    /// Those of {@link #withThis} whose dependent is a clone. Where a clone carries thousands of VMs they are few, and asked
+    /// for by each VM.
+    public List<Colocation> clonesWithThis(Clone primary) {
+        if (primary.parent().isPresent()) return clonesAmong(withThis(primary));
+        return clonesWithThis.computeIfAbsent(primary, _ -> clonesAmong(book.withThis(primary)));
+    }
+
+    private static List<Colocation> clonesAmong(List<Colocation> colocations) {
+        var found = new ArrayList<Colocation>(1);
+        for (Colocation colocation : colocations) if (colocation.dependent() instanceof Clone) found.add(colocation);
+        return found;
     }
 
     private enum Side {
