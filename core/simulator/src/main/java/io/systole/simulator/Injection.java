@@ -2,7 +2,7 @@ package io.systole.simulator;
 
 import io.systole.model.AgentName;
 import io.systole.model.ExitCode;
-import io.systole.scheduler.explain.Observation;
+import io.systole.scheduler.observe.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

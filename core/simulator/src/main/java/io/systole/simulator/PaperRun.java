@@ -2,7 +2,7 @@ package io.systole.simulator;
 
 import io.systole.model.AgentName;
 import io.systole.model.OperationKey;
-import io.systole.scheduler.explain.Observation;
+import io.systole.scheduler.observe.Observation;
 import io.systole.simulator.Execution.Line;
 import io.systole.simulator.Execution.Outcome;
 import io.systole.transition.Step;

@@ -1,11 +1,11 @@
 package io.systole.simulator;
 
 import io.systole.model.NodeName;
-import io.systole.scheduler.explain.ClusterStatus;
-import io.systole.scheduler.explain.Failures;
-import io.systole.scheduler.explain.NodeAttributes;
-import io.systole.scheduler.explain.NodeStatus;
-import io.systole.scheduler.explain.ResourceStatus;
+import io.systole.scheduler.observe.ClusterStatus;
+import io.systole.scheduler.observe.Failures;
+import io.systole.scheduler.observe.NodeAttributes;
+import io.systole.scheduler.observe.NodeStatus;
+import io.systole.scheduler.observe.ResourceStatus;
 import java.util.List;
 import java.util.stream.Collectors;
 

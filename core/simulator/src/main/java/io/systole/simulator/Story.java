@@ -2,7 +2,7 @@ package io.systole.simulator;
 
 import io.systole.cib.Cib;
 import io.systole.scheduler.Schedule;
-import io.systole.scheduler.explain.Observation;
+import io.systole.scheduler.observe.Observation;
 import java.util.List;
 import java.util.Optional;
 

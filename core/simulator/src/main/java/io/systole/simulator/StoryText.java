@@ -1,8 +1,8 @@
 package io.systole.simulator;
 
 import io.systole.scheduler.Schedule;
-import io.systole.scheduler.explain.ClusterStatus;
-import io.systole.scheduler.explain.Observation;
+import io.systole.scheduler.observe.ClusterStatus;
+import io.systole.scheduler.observe.Observation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.systole.bench;
 import io.systole.cib.Cib;
 import io.systole.scheduler.Schedule;
 import io.systole.scheduler.Scheduler;
-import io.systole.scheduler.explain.Observation;
+import io.systole.scheduler.observe.Observation;
 import io.systole.simulator.Question.Depth;
 import io.systole.simulator.Story;
 import io.systole.transition.xml.GraphXml;

@@ -36,6 +36,7 @@ final class Tables {
                     """
                     inventory    |
                     situation    | inventory
+                    observe      | inventory situation
                     constraint   | inventory situation
                     drift        | inventory situation
                     placement    | inventory situation
@@ -54,7 +55,7 @@ final class Tables {
                     fencing      | inventory situation placement plan drift
                     ordering     | inventory situation constraint placement plan
                     graph        | inventory situation placement plan
-                    explain      | inventory situation placement plan
+                    explain      | inventory situation observe placement plan
                     .            | *
                     """);
 
@@ -104,7 +105,7 @@ final class Tables {
                     """
                     cib        | . document config status rule xml check
                     transition | . xml
-                    scheduler  | . explain
+                    scheduler  | . observe explain
                     """);
 
     /// A few doors are open to some neighbours only: the room, then those who may enter.

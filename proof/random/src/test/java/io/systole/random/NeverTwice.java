@@ -1,8 +1,8 @@
 package io.systole.random;
 
 import io.systole.model.NodeName;
-import io.systole.scheduler.explain.NodeStatus;
-import io.systole.scheduler.explain.ResourceStatus;
+import io.systole.scheduler.observe.NodeStatus;
+import io.systole.scheduler.observe.ResourceStatus;
 import io.systole.simulator.Story;
 import io.systole.transition.Step;
 import io.systole.transition.Step.Kind;

@@ -1,7 +1,7 @@
 package io.systole.cli.command;
 
 import io.systole.cib.check.Spelling;
-import io.systole.scheduler.explain.Observation;
+import io.systole.scheduler.observe.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

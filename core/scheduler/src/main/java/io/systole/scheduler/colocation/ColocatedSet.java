@@ -44,7 +44,10 @@ public final class ColocatedSet {
         add(resource);
         for (Colocation colocation : partners.thisWith(resource))
             if (colocation.primary() != origin) follow(colocation, resource, colocation.primary());
-        var dependents = resource instanceof Clone clone ? partners.clonesWithThis(clone) : partners.withThis(resource);
+        var dependents =
+                resource instanceof Clone clone
+                        ? partners.clonesWithThis(clone)
+                        : partners.withThis(resource);
         for (Colocation colocation : dependents) {
             Resource dependent = colocation.dependent();
             if (dependent != origin) follow(colocation, dependent, resource, dependent);

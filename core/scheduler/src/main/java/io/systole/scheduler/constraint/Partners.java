@@ -79,7 +79,8 @@ public final class Partners {
 
     private static List<Colocation> clonesAmong(List<Colocation> colocations) {
         var found = new ArrayList<Colocation>(1);
-        for (Colocation colocation : colocations) if (colocation.dependent() instanceof Clone) found.add(colocation);
+        for (Colocation colocation : colocations)
+            if (colocation.dependent() instanceof Clone) found.add(colocation);
         return found;
     }
 

@@ -1,5 +1,6 @@
 package io.systole.scheduler.explain;
 
+import io.systole.model.Role;
 import io.systole.scheduler.explain.Obstacle.Shortage;
 import io.systole.scheduler.explain.PartnerFinder.Partner;
 import io.systole.scheduler.inventory.Bundle;
@@ -79,7 +80,7 @@ final class Bans {
             case COLOCATION -> orPlain(attracted(resource, name, node, by), name, node, one);
             case PARTNER -> orPlain(barred(resource, name, node, by), name, node, one);
             case INSTANCE -> ofInstances(resource, name, node, one);
-            case ROLE -> ResourceObserver.isStopped(resource) ? List.of() : plain(name, node, one);
+            case ROLE -> resource.targetRole() == Role.STOPPED ? List.of() : plain(name, node, one);
             case NODE -> ofNode(name, node, one);
             case NOT_FOR_REMOTE_NODES -> List.of(own(new Obstacle.NoNodeForIt(name, where, false)));
             case HISTORY, LOCATION, STICKINESS, BUNDLE, KEPT, PROMOTION -> plain(name, node, one);

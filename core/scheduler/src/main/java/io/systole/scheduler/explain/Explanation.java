@@ -2,6 +2,7 @@ package io.systole.scheduler.explain;
 
 import io.systole.model.NodeName;
 import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.observe.Observation;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.ScoreLine;
 import io.systole.scheduler.placement.UtilizationLine;

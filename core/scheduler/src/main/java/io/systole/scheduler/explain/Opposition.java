@@ -1,5 +1,6 @@
 package io.systole.scheduler.explain;
 
+import io.systole.model.Role;
 import io.systole.model.Score;
 import io.systole.scheduler.explain.Obstacle.TieBreak;
 import io.systole.scheduler.inventory.ClusterOptions;
@@ -120,7 +121,7 @@ final class Opposition {
         }
         if (assignment.isBlocked(primitive)) found.add(new Obstacle.Blocked(name));
         if (options.stopAll()) found.add(new Obstacle.EverythingStopped());
-        if (ResourceObserver.isStopped(primitive)) found.add(new Obstacle.Disabled(name));
+        if (primitive.targetRole() == Role.STOPPED) found.add(new Obstacle.Disabled(name));
         return false;
     }
 
@@ -141,7 +142,7 @@ final class Opposition {
         if (place.isEmpty()
                 || place.get() == node
                 || !scores.has(node)
-                || ResourceObserver.isStopped(primitive)) return;
+                || primitive.targetRole() == Role.STOPPED) return;
         Node other = place.get();
         var pro = Weights.of(scores, node);
         Score here =

@@ -61,8 +61,7 @@ final class ReasonChain {
 
     private void whyNothing(Primitive primitive) {
         if (reasoner.situation().of(primitive).isActive()) return;
-        if (ResourceObserver.targetRole(primitive) == Role.STOPPED)
-            because.add("its target-role is Stopped");
+        if (primitive.targetRole() == Role.STOPPED) because.add("its target-role is Stopped");
         else if (reasoner.assignment().node(primitive).isEmpty())
             because.addAll(nodes.ofHavingNoPlace(primitive));
     }
@@ -135,8 +134,7 @@ final class ReasonChain {
     }
 
     private void noPlace(Primitive primitive) {
-        if (ResourceObserver.targetRole(primitive) == Role.STOPPED)
-            because.add("its target-role is Stopped");
+        if (primitive.targetRole() == Role.STOPPED) because.add("its target-role is Stopped");
         else if (reasoner.assignment().node(primitive).isEmpty())
             because.addAll(nodes.ofHavingNoPlace(primitive));
     }

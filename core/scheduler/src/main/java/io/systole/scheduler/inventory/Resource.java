@@ -136,6 +136,11 @@ public abstract sealed class Resource permits Primitive, Collective {
         return options.priority;
     }
 
+    /// The role it is configured to have (`target-role`); UNKNOWN where none is.
+    public Role targetRole() {
+        return meta("target-role").map(Role::parse).orElse(Role.UNKNOWN);
+    }
+
     /// Not part of an anonymous clone.
     public boolean isUnique() {
         return options.unique;

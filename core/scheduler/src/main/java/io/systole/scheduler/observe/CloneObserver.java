@@ -1,11 +1,11 @@
-package io.systole.scheduler.explain;
+package io.systole.scheduler.observe;
 
 import io.systole.model.NaturalOrder;
 import io.systole.model.Role;
-import io.systole.scheduler.explain.ResourceStatus.Tally;
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.observe.ResourceStatus.Tally;
 import io.systole.scheduler.situation.ScoreChange;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
@@ -107,10 +107,8 @@ final class CloneObserver {
 
     /// What was asked of the clone; if nothing was, what was asked of what it copies.
     private static Role targetRole(Clone clone) {
-        var role = ResourceObserver.targetRole(clone);
-        return role == Role.UNKNOWN
-                ? ResourceObserver.targetRole(clone.children().getFirst())
-                : role;
+        var role = clone.targetRole();
+        return role == Role.UNKNOWN ? clone.children().getFirst().targetRole() : role;
     }
 
     private List<Tally> stoppedByNode(Clone clone) {

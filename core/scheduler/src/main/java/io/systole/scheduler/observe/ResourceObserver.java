@@ -1,4 +1,4 @@
-package io.systole.scheduler.explain;
+package io.systole.scheduler.observe;
 
 import io.systole.cib.config.ResourceDefinition.BundleDefinition;
 import io.systole.model.ExitCode;
@@ -111,7 +111,7 @@ final class ResourceObserver {
                 flags.add("LOCKED");
         }
         if (pending == Pending.SHOWN && activity.monitorPending()) flags.add("Monitoring");
-        switch (targetRole(primitive)) {
+        switch (primitive.targetRole()) {
             case STOPPED -> flags.add("disabled");
             case UNPROMOTED -> {
                 if (primitive.options().promotable())
@@ -124,10 +124,6 @@ final class ResourceObserver {
         else if (!activity.managed()) flags.add("unmanaged");
         if (activity.failureIgnored()) flags.add("failure ignored");
         return flags;
-    }
-
-    static Role targetRole(Resource resource) {
-        return resource.meta("target-role").map(Role::parse).orElse(Role.UNKNOWN);
     }
 
     private ResourceStatus.Group group(Group group) {
@@ -143,13 +139,9 @@ final class ResourceObserver {
         return flags;
     }
 
-    static boolean isStopped(Resource resource) {
-        return targetRole(resource) == Role.STOPPED;
-    }
-
     /// Shall not run, or not in the role it could have.
     static boolean isDisabled(Resource resource) {
-        return switch (targetRole(resource)) {
+        return switch (resource.targetRole()) {
             case STOPPED -> true;
             case UNPROMOTED -> resource.options().promotable();
             case UNKNOWN, STARTED, PROMOTED -> false;

@@ -1,11 +1,11 @@
-package io.systole.scheduler.explain;
+package io.systole.scheduler.observe;
 
 import io.systole.model.Scan;
-import io.systole.scheduler.explain.NodeStatus.Health;
-import io.systole.scheduler.explain.NodeStatus.Kind;
-import io.systole.scheduler.explain.NodeStatus.State;
 import io.systole.scheduler.inventory.ClusterOptions;
 import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.observe.NodeStatus.Health;
+import io.systole.scheduler.observe.NodeStatus.Kind;
+import io.systole.scheduler.observe.NodeStatus.State;
 import io.systole.scheduler.situation.NodeCondition;
 import io.systole.scheduler.situation.Situation;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.systole.scheduler.explain;
+package io.systole.scheduler.observe;
 
 import io.systole.model.AgentName;
 import io.systole.model.NodeName;

@@ -1,4 +1,4 @@
-package io.systole.scheduler.explain;
+package io.systole.scheduler.observe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.systole.model.AgentName;
 import io.systole.model.NodeName;
 import io.systole.model.Role;
-import io.systole.scheduler.explain.NodeStatus.Health;
-import io.systole.scheduler.explain.NodeStatus.Kind;
-import io.systole.scheduler.explain.NodeStatus.State;
+import io.systole.scheduler.observe.NodeStatus.Health;
+import io.systole.scheduler.observe.NodeStatus.Kind;
+import io.systole.scheduler.observe.NodeStatus.State;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

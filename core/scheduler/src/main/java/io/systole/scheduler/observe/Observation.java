@@ -1,16 +1,16 @@
-package io.systole.scheduler.explain;
+package io.systole.scheduler.observe;
 
 import io.systole.model.AgentName;
 import io.systole.model.NaturalOrder;
 import io.systole.model.NodeName;
 import io.systole.model.Role;
-import io.systole.scheduler.explain.ResourceObserver.Pending;
 import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.observe.ResourceObserver.Pending;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
 import java.util.HashSet;

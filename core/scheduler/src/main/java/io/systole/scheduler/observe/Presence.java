@@ -1,4 +1,4 @@
-package io.systole.scheduler.explain;
+package io.systole.scheduler.observe;
 
 import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Clone;
