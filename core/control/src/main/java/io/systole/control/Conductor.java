@@ -3,12 +3,15 @@ package io.systole.control;
 import io.systole.model.Scan;
 import io.systole.state.StepState;
 import io.systole.state.Transition;
+import io.systole.state.UnderWay;
 import io.systole.transition.Step;
 import io.systole.transition.TransitionRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /// Conducts the running transition: which steps begin now, within the limits that hold for all of it.
 ///
@@ -17,15 +20,24 @@ import java.util.Map;
 final class Conductor {
     private final Transition transition;
     private final TransitionRun run;
+    private final InFlight carried;
     private final Migrations migrations;
+    private final Throttle throttle;
+    private final Urgency urgency;
+    private final LastWords lastWords;
     private final int batchLimit;
     private final List<Step> held = new ArrayList<>();
     private final Map<Integer, Step> inFlight = new LinkedHashMap<>();
+    private int othersInFlight;
 
-    private Conductor(Transition transition) {
+    private Conductor(Transition transition, Throttle throttle, ToLongFunction<String> sizes) {
         this.transition = transition;
         this.run = TransitionRun.of(transition.graph());
+        this.carried = InFlight.of(transition.planned());
         this.migrations = new Migrations(limit("migration-limit"));
+        this.throttle = throttle;
+        this.urgency = Urgency.of(transition.graph(), sizes);
+        this.lastWords = LastWords.of(transition.graph());
         this.batchLimit = limit("batch-limit");
     }
 
@@ -34,8 +46,16 @@ final class Conductor {
     }
 
     /// Takes up a transition where it stands: at its beginning, or where an earlier leader has left it.
-    static Conductor of(Transition transition) {
-        var conductor = new Conductor(transition);
+    ///
+    /// @param throttle a new one: it is told of all that is in flight
+    /// @param sizes    how large a resource is; of waiting migrations the larger goes first
+    static Conductor of(Transition transition, Throttle throttle, ToLongFunction<String> sizes) {
+        var conductor = new Conductor(transition, throttle, sizes);
+        for (UnderWay earlier : transition.carried()) {
+            conductor.migrations.admits(earlier.step());
+            conductor.throttle.began(earlier.step());
+            conductor.othersInFlight++;
+        }
         conductor.gather();
         return conductor;
     }
@@ -44,18 +64,36 @@ final class Conductor {
         return transition.number();
     }
 
-    /// Steps to hand to their performers now, in the graph's order. They count as in flight from here on.
-    List<Integer> next() {
+    /// Steps to hand to their performers now, in the graph's order but for migrations, of which the most urgent go
+    /// first. They count as in flight from here on.
+    ///
+    /// @param mayBegin what the limits of the transition know nothing of
+    List<Integer> next(Predicate<Step> mayBegin) {
         gather();
         var steps = new ArrayList<Integer>();
-        for (Step step : List.copyOf(held)) {
-            if (batchLimit > 0 && inFlight.size() >= batchLimit) break;
-            if (!migrations.admits(step)) continue;
+        for (Step step : inOrder()) {
+            if (batchLimit > 0 && inFlight.size() + othersInFlight >= batchLimit) break;
+            if (!mayBegin.test(step) || !throttle.admits(step) || !migrations.admits(step)) continue;
             held.remove(step);
-            inFlight.put(step.id(), step);
+            begin(step);
             steps.add(step.id());
         }
         return steps;
+    }
+
+    private void begin(Step step) {
+        inFlight.put(step.id(), step);
+        throttle.began(step);
+    }
+
+    private List<Step> inOrder() {
+        var others = new ArrayList<Step>();
+        var migrating = new ArrayList<Step>();
+        for (Step step : held)
+            (step.operation().equals("migrate_to") ? migrating : others).add(step);
+        if (migrating.isEmpty()) return others;
+        others.addAll(urgency.sorted(migrating));
+        return others;
     }
 
     /// Collects all steps whose turn has come; milestones pass at once.
@@ -71,14 +109,18 @@ final class Conductor {
             return;
         }
         switch (transition.state(step.id())) {
-            case WAITING -> held.add(step);
+            case WAITING -> hold(step);
             case DISPATCHED -> {
                 migrations.admits(step);
-                inFlight.put(step.id(), step);
+                begin(step);
             }
             case CONFIRMED -> run.confirm(step.id());
             case FAILED -> run.fail(step.id());
         }
+    }
+
+    private void hold(Step step) {
+        if (!carried.concerns(step)) held.add(step);
     }
 
     /// Takes note of how a step has come on.
@@ -99,7 +141,9 @@ final class Conductor {
 
     private void end(int id, boolean well) {
         Step step = inFlight.remove(id);
-        if (step != null) migrations.ended(step, well);
+        if (step == null) return;
+        migrations.ended(step, well);
+        throttle.ended(step);
     }
 
     /// The log refused to let these steps begin.
@@ -113,12 +157,17 @@ final class Conductor {
         held.removeIf(step -> !transition.isUtmost(step.id()));
     }
 
+    /// What tells of the end of something is still to come, and would be lost with the transition.
+    boolean owesLastWords() {
+        return lastWords.areOwed(inFlight.keySet(), held);
+    }
+
     /// Steps remain that wait for something that will not happen.
     boolean isStuck() {
         return run.isStuck();
     }
 
-    /// Nothing is in flight and nothing may begin.
+    /// None of its own steps is in flight, and none may begin.
     boolean isAtRest() {
         return inFlight.isEmpty() && held.isEmpty();
     }

@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.systole.model.NodeName;
-import io.systole.state.Command;
-import io.systole.state.Member;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ControllerTest {
@@ -61,14 +57,19 @@ class ControllerTest {
     }
 
     @Test
-    void aChangeLetsWhatIsInFlightEndAndBeginsNothingMore() {
-        leader.plans(new Graphs().step("db", "start", "a").step("web", "start", "b", 1).drawn());
+    void aPlanWhoseStepsWaitForWhatCannotHappenIsToldAndNotTriedForEver() {
+        var stuck = new Graphs().step("db", "start", "a").step("web", "start", "b", 7).drawn();
+        leader.plans(stuck, stuck);
         leader.changes();
-        leader.changes();
-        assertEquals(List.of("db start on a"), leader.inFlight());
         leader.answers("db start on a", 0);
-        assertEquals(List.of("db start on a"), leader.begun());
         assertTrue(leader.state().isSettled());
+        assertTrue(
+                leader.state()
+                        .timeline()
+                        .events()
+                        .getLast()
+                        .sentence()
+                        .startsWith("Steps of the plan wait for what can't happen"));
     }
 
     @Test
@@ -81,131 +82,128 @@ class ControllerTest {
         assertEquals(List.of("db start on b"), leader.inFlight());
     }
 
-    // ---- Limits.
+    // ---- The world changes meanwhile.
 
     @Test
-    void noNodeTakesPartInMoreMigrationsThanTheLimit() {
-        var leader = Leader.of("a", "b", "c");
+    void aChangeIsAnsweredAtOnceWhileAMigrationGoesOn() {
         leader.plans(
-                new Graphs()
-                        .limited("migration-limit", 1)
-                        .migration("x", "a", "b")
-                        .migration("y", "c", "b")
-                        .migration("z", "a", "c")
-                        .drawn());
+                new Graphs().migration("vm", "a", "b").drawn(),
+                new Graphs().step("web", "start", "b").drawn());
         leader.changes();
-        assertEquals(List.of("x migrate_to on a"), leader.inFlight());
-        leader.answers("x migrate_to on a", 0);
-        assertEquals(List.of("x migrate_from on b"), leader.inFlight());
-        leader.answers("x migrate_from on b", 0);
-        assertEquals(List.of("y migrate_to on c"), leader.inFlight());
-        leader.answers("y migrate_to on c", 0);
-        leader.answers("y migrate_from on b", 0);
-        assertEquals(List.of("z migrate_to on a"), leader.inFlight());
+        leader.changes();
+        assertEquals(List.of("vm migrate_to on a", "web start on b"), leader.inFlight());
+        assertEquals(List.of("vm migrate_to on a", "web start on b"), leader.begun());
     }
 
     @Test
-    void noMoreStepsAreInFlightThanTheBatchLimit() {
+    void nothingBeginsAboutAResourceInFlightNorAnythingThatWaitsForIt() {
         leader.plans(
+                new Graphs().migration("vm", "a", "b").drawn(),
                 new Graphs()
-                        .limited("batch-limit", 2)
-                        .step("x", "start", "a")
-                        .step("y", "start", "a")
-                        .step("z", "start", "a")
-                        .drawn());
+                        .step("vm", "stop", "a")
+                        .milestone("vm is stopped", 1)
+                        .step("app", "start", "a", 2)
+                        .step("web", "start", "b")
+                        .drawn(),
+                new Graphs().migration("vm", "a", "b").drawn());
         leader.changes();
-        assertEquals(2, leader.inFlight().size());
-        leader.answers("x start on a", 0);
-        assertEquals(List.of("y start on a", "z start on a"), leader.inFlight());
-    }
-
-    // ---- Members.
-
-    @Test
-    void aClusterThatComesUpWaitsForItsMembersButNotForEver() {
-        var leader = Leader.comingUp("a", "b");
-        leader.tell(new Command.MarkOnline(leader.tick(), new NodeName("a")));
-        assertEquals(0, leader.asked());
-        leader.wakesAfter(Duration.ofSeconds(20));
-        assertEquals(1, leader.asked());
-    }
-
-    @Test
-    void aMemberSilentForTooLongIsLost() {
-        leader.tick();
-        leader.hears(Map.of("a", Duration.ZERO, "b", Duration.ofSeconds(9)));
-        assertEquals(Member.Presence.ONLINE, presence("b"));
-        leader.hears(Map.of("a", Duration.ZERO, "b", Duration.ofSeconds(10)));
-        assertEquals(Member.Presence.LOST, presence("b"));
-    }
-
-    @Test
-    void aMemberIsBackOnlyWhenHeardAfterItWasGivenUp() {
-        leader.tell(new Command.MarkLost(leader.tick(), new NodeName("b")));
-        leader.tick();
-        leader.hears(Map.of("b", Duration.ofSeconds(2)));
-        assertEquals(Member.Presence.LOST, presence("b"));
-        leader.hears(Map.of("b", Duration.ZERO));
-        assertEquals(Member.Presence.ONLINE, presence("b"));
-    }
-
-    private Member.Presence presence(String node) {
-        return leader.state().member(new NodeName(node)).orElseThrow().presence();
-    }
-
-    @Test
-    void aNodeIsFencedWhenItsStepHasBeenCommitted() {
-        leader.plans(new Graphs().fencing("b").step("web", "start", "a", 1).drawn());
-        leader.tell(new Command.MarkLost(leader.tick(), new NodeName("b")));
-        assertTrue(leader.effects().getLast() instanceof Effect.Fence);
-        assertEquals(List.of("stonith on b"), leader.begun());
-
-        var running = leader.state().transition().orElseThrow();
-        leader.tell(
-                new Command.RecordFencing(
-                        leader.tick(),
-                        running.number(),
-                        1,
-                        new NodeName("b"),
-                        new Command.FencingOutcome.Fenced("ipmi")));
-        assertEquals(List.of("web start on a"), leader.inFlight());
-    }
-
-    // ---- Another leader.
-
-    @Test
-    void aNewLeaderGoesOnWhereTheOldOneStopped() {
-        leader.plans(new Graphs().migration("x", "a", "b").step("x", "stop", "a", 2).drawn());
         leader.changes();
-        leader.isReplaced();
-        assertEquals(List.of(), leader.begun());
-        assertEquals(List.of("x migrate_to on a"), leader.inFlight());
-        leader.answers("x migrate_to on a", 0);
-        leader.isReplaced();
-        leader.answers("x migrate_from on b", 0);
-        assertEquals(List.of("x stop on a"), leader.begun());
-        leader.answers("x stop on a", 0);
+        assertEquals(List.of("vm migrate_to on a", "web start on b"), leader.inFlight());
+        leader.answers("web start on b", 0);
+        assertEquals(List.of("vm migrate_to on a"), leader.inFlight());
+        assertFalse(leader.state().isSettled());
+    }
+
+    @Test
+    void whatWasWithheldIsPlannedAnewWhenTheOperationInFlightHasEnded() {
+        leader.plans(
+                new Graphs().migration("vm", "a", "b").drawn(),
+                new Graphs().step("vm", "stop", "a").drawn(),
+                new Graphs().step("vm", "migrate_from", "b").drawn());
+        leader.changes();
+        leader.changes();
+        assertEquals(2, leader.asked());
+        leader.answers("vm migrate_to on a", 0);
+        assertEquals(3, leader.asked());
+        assertEquals(List.of("vm migrate_from on b"), leader.inFlight());
+        leader.answers("vm migrate_from on b", 0);
         assertTrue(leader.state().isSettled());
     }
 
     @Test
-    void aNewLeaderFencesOnceMoreWhatMayNotHaveBeenFenced() {
-        leader.plans(new Graphs().fencing("b").drawn());
-        leader.tell(new Command.MarkLost(leader.tick(), new NodeName("b")));
-        leader.isReplaced();
-        assertTrue(leader.effects().stream().anyMatch(Effect.Fence.class::isInstance));
+    void noOperationIsBegunTwiceHoweverOftenThePlanAsksForIt() {
+        var again = new Graphs().step("db", "monitor", "a").step("web", "start", "a", 1).drawn();
+        leader.plans(again, again, again);
+        leader.changes();
+        leader.changes();
+        leader.changes();
+        assertEquals(List.of("db monitor on a"), leader.begun());
+        assertEquals(List.of("db monitor on a"), leader.inFlight());
     }
 
     @Test
-    void whoDoesNotLeadDecidesNothing() {
-        var follower =
-                new Controller(
-                        (cib, at) -> {
-                            throw new AssertionError("a follower was asked for a plan");
-                        },
-                        new Settings("x", Duration.ofSeconds(10), Duration.ZERO));
-        var applied = leader.state().apply(new Command.DrainNode(leader.tick(), new NodeName("a")));
-        assertEquals(List.of(), follower.on(new Event.Committed(applied), leader.tick()));
-        assertEquals(List.of(), follower.on(new Event.Contact(Map.of()), leader.tick()));
+    void whatTellsOfAnEndIsSaidBeforeATransitionIsLeft() {
+        leader.plans(
+                new Graphs()
+                        .step("db", "stop", "a")
+                        .milestone("db is stopped", 1)
+                        .lastWord("db", "notify", "b", 1)
+                        .drawn(),
+                new Graphs().step("web", "start", "a").drawn());
+        leader.changes();
+        leader.changes();
+        assertEquals(List.of("db stop on a"), leader.inFlight());
+        leader.answers("db stop on a", 0);
+        assertEquals(
+                List.of("db stop on a", "db notify on b", "web start on a"), leader.begun());
+    }
+
+    @Test
+    void expectedResultsAskForNoNewPlan() {
+        leader.plans(
+                new Graphs().step("db", "start", "a").step("web", "start", "b").drawn());
+        leader.changes();
+        leader.answers("db start on a", 0);
+        assertEquals(1, leader.asked());
+    }
+
+    @Test
+    void manyResultsSeenTogetherAreAnsweredByOnePlan() {
+        leader.plans(
+                new Graphs().step("x", "start", "a").step("y", "start", "a").drawn(),
+                new Graphs().step("x", "start", "b").step("y", "start", "b").drawn());
+        leader.changes();
+        leader.tellTogether(
+                List.of(leader.result("x start on a", 1), leader.result("y start on a", 1)));
+        assertEquals(2, leader.asked());
+    }
+
+    // ---- Time alone.
+
+    @Test
+    void aSettledClusterIsLookedAtAgainAfterTheRecheckInterval() {
+        var leader = Leader.with("cluster-recheck-interval=5min", "a", "b");
+        leader.changes();
+        assertEquals(1, leader.asked());
+        leader.wakesAfter(Duration.ofMinutes(4));
+        assertEquals(1, leader.asked());
+        leader.wakesAfter(Duration.ofMinutes(1));
+        assertEquals(2, leader.asked());
+    }
+
+    @Test
+    void aPlanMaySayWhenItWillBeOutOfDate() {
+        long when = leader.now().plusSeconds(61).getEpochSecond();
+        leader.plans(new Graphs().limited("recheck-by", (int) when).drawn());
+        leader.changes();
+        assertEquals(when, leader.wake().orElseThrow().getEpochSecond());
+        leader.wakesAfter(Duration.ofMinutes(1));
+        assertEquals(2, leader.asked());
+    }
+
+    @Test
+    void aLeaderWithNothingToDoWantsNoTurnBeforeTheRecheck() {
+        leader.changes();
+        assertEquals(leader.now().plus(Duration.ofMinutes(15)), leader.wake().orElseThrow());
     }
 }

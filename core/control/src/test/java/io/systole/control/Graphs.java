@@ -29,6 +29,16 @@ final class Graphs {
         return add(operation, resource, node, Step.Kind.RESOURCE, new TreeMap<>(), after);
     }
 
+    /// Said even when the rest is given up.
+    Graphs lastWord(String resource, String operation, String node, Integer... after) {
+        step(resource, operation, node, after);
+        var synapse = synapses.removeLast();
+        synapses.add(
+                new TransitionGraph.Synapse(
+                        synapse.id(), 1_000_000, synapse.step(), synapse.inputs()));
+        return this;
+    }
+
     /// `migrate_to` and `migrate_from`, one after the other.
     Graphs migration(String resource, String from, String to) {
         var way = new TreeMap<String, String>();

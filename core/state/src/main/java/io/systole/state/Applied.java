@@ -1,16 +1,31 @@
 package io.systole.state;
 
+import io.systole.cib.status.TransitionKey;
 import java.util.List;
 import java.util.Optional;
 
-/// What applying a command has done.
+/// What applying an entry has done.
 ///
 /// @param steps   ids of the steps of the running transition whose state it changed
-/// @param refusal why it changed nothing, in words; a command may come too late
+/// @param ended   carried operations that have ended by it
+/// @param refusal why it changed nothing
 public record Applied(
-        ClusterState state, Command command, List<Integer> steps, Optional<String> refusal) {
+        ClusterState state,
+        Entry entry,
+        List<Integer> steps,
+        List<TransitionKey> ended,
+        Optional<Refusal> refusal) {
     public Applied {
         steps = List.copyOf(steps);
+        ended = List.copyOf(ended);
+    }
+
+    public Command command() {
+        return entry.proposal().command();
+    }
+
+    public ProposalKey key() {
+        return entry.proposal().key();
     }
 
     public boolean isAccepted() {

@@ -2,21 +2,37 @@ package io.systole.state;
 
 import io.systole.cib.document.Element;
 import io.systole.cib.status.TransitionKey;
+import io.systole.model.ExecutionStatus;
+import io.systole.model.ExitCode;
+import io.systole.model.Scan;
+import io.systole.state.document.Edit;
+import io.systole.state.document.Holdings;
+import io.systole.state.document.StatusDocument;
 import io.systole.transition.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// One result as executors write it down: `lrm_resource` and `lrm_rsc_op`, their ids and attributes.
 final class HistoryWriter {
     private static final String FEATURE_SET = "3.20.5";
+
+    /// Ours alone; other readers pass it over.
+    private static final String PROPOSAL = "proposal";
 
     private HistoryWriter() {}
 
     /// The resource as the executor knows it: the instances of an anonymous clone share one name.
     static String name(Step step) {
         return named(step).id();
+    }
+
+    /// What fail counts are named after: `web#start_0`.
+    static String failureName(Step step) {
+        return "%s#%s_%d".formatted(name(step), step.operation(), step.intervalMillis());
     }
 
     private static Step.ResourceName named(Step step) {
@@ -26,7 +42,7 @@ final class HistoryWriter {
     }
 
     /// The resource's element, still without results.
-    static Element resource(Step step) {
+    private static Element resource(Step step) {
         var resource = named(step);
         var attributes = new LinkedHashMap<String, String>();
         attributes.put("id", resource.id());
@@ -36,9 +52,101 @@ final class HistoryWriter {
         return Element.of("lrm_resource", attributes, List.of());
     }
 
+    // ---- Into the document.
+
+    /// The operation has begun; until its result comes, this is all anyone knows.
+    static Element begun(
+            Element document, Member member, TransitionKey key, Step step, Instant at) {
+        var begun = new Outcome(-1, ExecutionStatus.PENDING, ExitCode.NONE_YET, "", Duration.ZERO);
+        return StatusDocument.recorded(
+                document,
+                member.ref(),
+                resource(step),
+                List.of(entry(member, key, step, begun, at)));
+    }
+
+    /// The operation has ended.
+    ///
+    /// @param proposal the number of the proposal that tells it: results of one host are proposed in the order in which
+    ///                 they came about, which tells a monitor's old result from a new one
+    static Element ended(
+            Element document,
+            Member member,
+            TransitionKey key,
+            Step step,
+            Outcome outcome,
+            Instant at,
+            long proposal) {
+        return switch (step.operation()) {
+            case "cancel" ->
+                    StatusDocument.withoutEntry(
+                            document, member.ref(), resource(step), cancelled(step));
+            case "delete" -> StatusDocument.forgotten(document, member.ref(), name(step));
+            default ->
+                    StatusDocument.recorded(
+                            document,
+                            member.ref(),
+                            resource(step),
+                            entries(member, key, step, outcome, at).stream()
+                                    .map(entry -> entry.with(PROPOSAL, Long.toString(proposal)))
+                                    .toList());
+        };
+    }
+
+    // ---- Out of the document.
+
+    /// Whether the monitor that was begun under this key still tells how the resource is: it is the one in the
+    /// history; nothing is being done to the resource there, and what has ended a monitor's life has not been done since.
+    /// What only interrupts monitors (a promotion, say) must not have come about after what is told now.
+    static boolean isInForce(
+            Element document, Member member, TransitionKey key, Step step, long proposal) {
+        List<Element> entries =
+                Holdings.histories(document, member.ref())
+                        .filter(history -> history.id().equals(name(step)))
+                        .flatMap(history -> history.children("lrm_rsc_op"))
+                        .toList();
+        OptionalLong begun =
+                entries.stream()
+                        .filter(entry ->
+                                entry.attribute("transition-key", "").equals(key.toString()))
+                        .mapToLong(Holdings::callId)
+                        .max();
+        return begun.isPresent()
+                && entries.stream()
+                        .filter(HistoryWriter::changesState)
+                        .noneMatch(entry -> overtakes(entry, begun.getAsLong(), proposal));
+    }
+
+    private static boolean changesState(Element entry) {
+        return switch (entry.attribute("operation", "")) {
+            case "start", "stop", "promote", "demote", "migrate_to", "migrate_from" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean overtakes(Element entry, long begun, long proposal) {
+        long call = Holdings.callId(entry);
+        if (call < 0) return true;
+        if (call <= begun) return false;
+        boolean well = number(entry, "rc-code") == ExitCode.OK;
+        boolean endsMonitors =
+                switch (entry.attribute("operation", "")) {
+                    case "start", "migrate_from" -> true;
+                    case "stop", "migrate_to" -> well;
+                    default -> false;
+                };
+        return endsMonitors || number(entry, PROPOSAL) > proposal;
+    }
+
+    private static long number(Element entry, String name) {
+        return Scan.integer(entry.attribute(name, "")).orElse(-1);
+    }
+
+    // ---- Entries.
+
     /// A result stands under one id, so that it replaces the one before; a failure of something done once stands
     /// under two, so that it is remembered and yet is the last result.
-    static List<Element> entries(
+    private static List<Element> entries(
             Member member, TransitionKey key, Step step, Outcome outcome, Instant at) {
         Element entry = entry(member, key, step, outcome, at);
         String last = name(step) + "_last_0";
@@ -47,7 +155,7 @@ final class HistoryWriter {
                 : List.of(entry);
     }
 
-    static Element entry(Member member, TransitionKey key, Step step, Outcome outcome, Instant at) {
+    private static Element entry(Member member, TransitionKey key, Step step, Outcome outcome, Instant at) {
         boolean notification = step.operation().equals("notify");
         int exitCode = notification ? key.expectedExitCode() : outcome.exitCode();
         String task = task(step);
@@ -60,7 +168,7 @@ final class HistoryWriter {
         attributes.put("transition-key", key.toString());
         attributes.put(
                 "transition-magic", "%d:%d;%s".formatted(outcome.status().code(), exitCode, key));
-        attributes.put("exit-reason", outcome.reason());
+        attributes.put("exit-reason", Edit.madeFit(outcome.reason()));
         attributes.put("on_node", member.name().value());
         attributes.put("call-id", Long.toString(outcome.callId()));
         attributes.put("rc-code", Integer.toString(exitCode));
@@ -96,7 +204,7 @@ final class HistoryWriter {
     }
 
     /// The id under which the results of the operation stand that this step cancels.
-    static String cancelled(Step step) {
+    private static String cancelled(Step step) {
         return "%s_%s_%d"
                 .formatted(
                         name(step),

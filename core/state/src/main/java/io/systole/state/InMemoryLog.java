@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -23,8 +24,8 @@ public final class InMemoryLog implements ReplicatedLog {
     }
 
     @Override
-    public void propose(Command command) {
-        waiting.add(new Entry(++length, command));
+    public void propose(Proposal proposal, Instant now) {
+        waiting.add(new Entry(++length, now, proposal));
     }
 
     @Override
@@ -43,6 +44,24 @@ public final class InMemoryLog implements ReplicatedLog {
         Instant heard = lastHeard.get(member);
         return heard == null ? Duration.between(Instant.EPOCH, now) : Duration.between(heard, now);
     }
+
+    @Override
+    public List<NodeName> voters() {
+        return List.of(leader);
+    }
+
+    @Override
+    public boolean isUpToDate() {
+        return true;
+    }
+
+    /// There is one voter already.
+    @Override
+    public void shrinkTo(NodeName self) {}
+
+    /// The one voter there is needs no other.
+    @Override
+    public void admit(NodeName member) {}
 
     /// A sign of life, which in a cluster of many processes would be a heartbeat.
     public void heard(NodeName member, Instant at) {

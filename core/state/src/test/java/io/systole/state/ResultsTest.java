@@ -122,7 +122,7 @@ class ResultsTest {
     @Test
     void forgivenFailuresLeaveNoTraceExceptTheLastResult() {
         fail(step(1, "start", XEN2));
-        tale.tell(new Command.ClearFailures(tale.tick(), new ResourceId("web"), Optional.empty()));
+        tale.tell(new Command.ClearFailures(new ResourceId("web"), Optional.empty()));
         assertEquals(Optional.empty(), transientAttribute("fail-count-web#start_0"));
         assertEquals(List.of("web_last_0"), entriesOn(XEN2));
     }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 final class Tale {
     static final NodeName XEN1 = new NodeName("xen1");
     static final NodeName XEN2 = new NodeName("xen2");
+    static final Incarnation LIFE = new Incarnation("1");
     static final String AUTHOR = "00000000-0000-4000-8000-000000000000";
     private static final String DOCUMENT =
             """
@@ -34,7 +35,7 @@ final class Tale {
             </cib>
             """;
 
-    private final List<Command> commands = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private ClusterState state = ClusterState.EMPTY;
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
     private long calls;
@@ -42,9 +43,9 @@ final class Tale {
     /// A cluster whose two members are online.
     static Tale begun() {
         var tale = new Tale();
-        tale.tell(new Command.ReplaceConfiguration(tale.tick(), document()));
-        tale.tell(new Command.MarkOnline(tale.tick(), XEN1));
-        tale.tell(new Command.MarkOnline(tale.tick(), XEN2));
+        tale.tell(new Command.ReplaceConfiguration(document()));
+        tale.tell(new Command.MarkOnline(XEN1, LIFE));
+        tale.tell(new Command.MarkOnline(XEN2, LIFE));
         return tale;
     }
 
@@ -65,8 +66,13 @@ final class Tale {
     }
 
     Applied tell(Command command) {
-        commands.add(command);
-        Applied applied = state.apply(command);
+        var key = new ProposalKey("tale", entries.size() + 1);
+        return take(new Entry(state.index() + 1, tick(), new Proposal(key, command)));
+    }
+
+    Applied take(Entry entry) {
+        entries.add(entry);
+        Applied applied = state.apply(entry);
         state = applied.state();
         return applied;
     }
@@ -75,25 +81,28 @@ final class Tale {
         return state;
     }
 
-    List<Command> commands() {
-        return List.copyOf(commands);
+    List<Entry> entries() {
+        return List.copyOf(entries);
     }
 
     /// A transition of these steps, each after the one before it.
     Applied starts(Step... steps) {
         return tell(
                 new Command.StartTransition(
-                        tick(),
                         state.transitions() + 1,
                         AUTHOR,
                         graph(steps),
                         state.changes(),
-                        List.of()));
+                        List.of(),
+                        state.transition().stream()
+                                .flatMap(running -> running.underWay().stream())
+                                .map(UnderWay::key)
+                                .toList()));
     }
 
     Applied dispatches(Step... steps) {
         var ids = List.of(steps).stream().map(Step::id).toList();
-        return tell(new Command.Dispatch(tick(), state.transitions(), ids));
+        return tell(new Command.Dispatch(state.transitions(), ids));
     }
 
     Applied answers(Step step, int code) {
@@ -105,7 +114,16 @@ final class Tale {
                 new TransitionKey(step.id(), state.transitions(), step.expectedExitCode(), AUTHOR);
         var node = new NodeName(step.target().orElseThrow().name());
         return new Command.RecordResult(
-                tick(), node, key, step, Outcome.done(++calls, code, Duration.ofMillis(300)));
+                node, LIFE, key, step, Outcome.done(++calls, code, Duration.ofMillis(300)));
+    }
+
+    /// The fencing under way has succeeded.
+    Applied fenced(NodeName node, String by) {
+        return tell(
+                new Command.RecordFencing(
+                        node,
+                        state.fencings().get(node).seed(),
+                        new Command.FencingOutcome.Fenced(by)));
     }
 
     /// Begins, dispatches and answers each step in turn, all as expected.
@@ -118,7 +136,7 @@ final class Tale {
     }
 
     Applied settles() {
-        return tell(new Command.Settle(tick(), state.changes(), ""));
+        return tell(new Command.Settle(state.changes(), ""));
     }
 
     static TransitionGraph graph(Step... steps) {

@@ -20,14 +20,29 @@ final class Tables {
                     transition | model
                     scheduler  | model cib transition
                     simulator  | model cib transition scheduler
-                    state      | model cib transition
-                    control    | model cib transition scheduler state
-                    cli        | model cib transition scheduler simulator state control
+                    host       | model
+                    fencer     | model cib
+                    state      | model cib transition fencer
+                    control    | model cib transition scheduler fencer state
+                    member     | model cib transition state host fencer control
+                    world      | model cib state host control member
+                    cli        | model cib transition scheduler simulator host state fencer control member world
+                    clustersim | model cib transition scheduler host state fencer control member world
                     """);
 
     /// The modules that decide. For them the rules of `Purity` hold as well.
     static final List<String> CORE =
-            List.of("model", "cib", "transition", "scheduler", "simulator", "state", "control");
+            List.of(
+                    "model",
+                    "cib",
+                    "transition",
+                    "scheduler",
+                    "simulator",
+                    "host",
+                    "fencer",
+                    "state",
+                    "control",
+                    "member");
 
     /// The scheduler, room by room. What a room may use outside the scheduler stands in `SCHEDULER_OUTSIDE`.
     static final Table SCHEDULER =
@@ -84,8 +99,16 @@ final class Tables {
                     Table.of(
                             "state",
                             """
-                            .     |
-                            codec | .
+                            document    |
+                            maintenance |
+                            .           | document maintenance
+                            codec       | . maintenance
+                            """),
+                    Table.of(
+                            "host",
+                            """
+                            ocf |
+                            .   | ocf
                             """),
                     Table.of(
                             "cli",
@@ -106,6 +129,7 @@ final class Tables {
                     cib        | . document config status rule xml check
                     transition | . xml
                     scheduler  | . observe explain
+                    state      | . maintenance codec
                     """);
 
     /// A few doors are open to some neighbours only: the room, then those who may enter.
@@ -113,7 +137,7 @@ final class Tables {
             Table.of(
                     "guests",
                     """
-                    cib.xml        | simulator state cli
+                    cib.xml        | simulator state cli clustersim
                     cib.check      | simulator state cli
                     transition.xml | simulator cli
                     """);

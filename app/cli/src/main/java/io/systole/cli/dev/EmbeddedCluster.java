@@ -12,8 +12,12 @@ import io.systole.model.NodeName;
 import io.systole.state.Applied;
 import io.systole.state.ClusterState;
 import io.systole.state.Command;
+import io.systole.state.Entry;
 import io.systole.state.InMemoryLog;
 import io.systole.state.Member;
+import io.systole.state.Proposal;
+import io.systole.state.ProposalKey;
+import io.systole.state.Refusal;
 import io.systole.state.Transition;
 import io.systole.transition.Step;
 import java.time.Duration;
@@ -46,6 +50,7 @@ final class EmbeddedCluster {
     private final List<String> refusals = new ArrayList<>();
     private final List<String> planned = new ArrayList<>();
     private ClusterState state = ClusterState.EMPTY;
+    private long proposals;
 
     /// @param cib the configuration to live by; its status is left aside
     EmbeddedCluster(Cib cib, Planner planner, long seed) {
@@ -59,7 +64,7 @@ final class EmbeddedCluster {
         }
         log = new InMemoryLog(inhabitants.nodes().getFirst());
         act(controller.on(new Event.Elected(state), time.instant()));
-        submit(new Command.ReplaceConfiguration(time.instant(), empty(cib.root())));
+        submit(new Command.ReplaceConfiguration(empty(cib.root())));
         hosts.values().forEach(Host::boot);
         time.after(Duration.ZERO, this::beat);
     }
@@ -99,17 +104,32 @@ final class EmbeddedCluster {
     private void beat() {
         var silence = new HashMap<NodeName, Duration>();
         for (Host host : hosts.values()) {
-            if (host.isUp()) log.heard(host.name(), time.instant());
+            if (host.isUp()) {
+                log.heard(host.name(), time.instant());
+                announce(host);
+            }
             silence.put(host.name(), log.silence(host.name(), time.instant()));
         }
         act(controller.on(new Event.Contact(silence), time.instant()));
         time.after(BEAT, this::beat);
     }
 
+    /// Each host says itself that it is there.
+    private void announce(Host host) {
+        boolean known =
+                state.member(host.name())
+                        .filter(member ->
+                                member.isOnline()
+                                        && member.incarnation().equals(host.incarnation()))
+                        .isPresent();
+        if (!known) submit(new Command.MarkOnline(host.name(), host.incarnation()));
+    }
+
     // ---- The log.
 
     void submit(Command command) {
-        log.propose(command);
+        var key = new ProposalKey("dev", ++proposals);
+        log.propose(new Proposal(key, command), time.instant());
     }
 
     /// Asks for a command and sees to all that follows from it; the reason if it was refused.
@@ -122,13 +142,13 @@ final class EmbeddedCluster {
 
     private void turn() {
         for (var entry = log.next(); entry.isPresent(); entry = log.next())
-            commit(entry.get().command());
+            commit(entry.get());
     }
 
-    private void commit(Command command) {
-        Applied applied = state.apply(command);
+    private void commit(Entry entry) {
+        Applied applied = state.apply(entry);
         state = applied.state();
-        applied.refusal().ifPresent(refusals::add);
+        applied.refusal().map(Refusal::why).ifPresent(refusals::add);
         if (applied.isAccepted()) notice(applied);
         act(controller.on(new Event.Committed(applied), time.instant()));
     }
@@ -185,7 +205,7 @@ final class EmbeddedCluster {
                                                     "no fence device is configured for it"));
                     submit(
                             new Command.RecordFencing(
-                                    time.instant(), transition, step.id(), node, outcome));
+                                    transition, step.id(), node, outcome));
                 });
     }
 

@@ -5,6 +5,7 @@ import io.systole.model.ExitCode;
 import io.systole.model.NodeName;
 import io.systole.model.Role;
 import io.systole.state.Command;
+import io.systole.state.Incarnation;
 import io.systole.state.Outcome;
 import io.systole.transition.Step;
 import java.time.Duration;
@@ -82,6 +83,11 @@ final class Host {
 
     NodeName name() {
         return name;
+    }
+
+    /// Its present life.
+    Incarnation incarnation() {
+        return new Incarnation(Integer.toString(life));
     }
 
     boolean isUp() {
@@ -168,7 +174,7 @@ final class Host {
         if (step.operation().equals("monitor") && step.intervalMillis() > 0) {
             recurring.put(step.key(), new Recurring(key, step, calls, time.instant(), code));
         }
-        report.accept(new Command.RecordResult(time.instant(), name, key, step, outcome));
+        report.accept(new Command.RecordResult(name, incarnation(), key, step, outcome));
     }
 
     /// Does what the agent would do, and answers with its exit code.
@@ -259,7 +265,8 @@ final class Host {
         monitor.lastCode = code;
         var outcome = Outcome.done(monitor.callId, code, Duration.ofMillis(300));
         report.accept(
-                new Command.RecordResult(time.instant(), name, monitor.key, monitor.step, outcome));
+                new Command.RecordResult(
+                        name, incarnation(), monitor.key, monitor.step, outcome));
     }
 
     private static String resource(Step step) {

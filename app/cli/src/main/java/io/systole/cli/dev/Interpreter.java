@@ -53,10 +53,10 @@ final class Interpreter {
         return switch (words.getFirst()) {
             case "" -> said();
             case "drain" ->
-                    withHost(argument, host -> demand(new Command.DrainNode(cluster.now(), host)));
+                    withHost(argument, host -> demand(new Command.DrainNode(host)));
             case "undrain" ->
                     withHost(
-                            argument, host -> demand(new Command.UndrainNode(cluster.now(), host)));
+                            argument, host -> demand(new Command.UndrainNode(host)));
             case "kill" -> withHost(argument, this::kill);
             case "revive" -> withHost(argument, this::revive);
             case "migrate" -> migrate(argument, words.size() > 2 ? words.get(2) : "");
@@ -67,7 +67,6 @@ final class Interpreter {
                             resource ->
                                     demand(
                                             new Command.ClearFailures(
-                                                    cluster.now(),
                                                     new ResourceId(resource),
                                                     Optional.empty())));
             case "status" -> new Reply.Said(status());
@@ -156,7 +155,6 @@ final class Interpreter {
                                                 ? said(known + " is on " + target + " already.")
                                                 : demand(
                                                         new Command.MoveResource(
-                                                                cluster.now(),
                                                                 new ResourceId(known),
                                                                 target))));
     }

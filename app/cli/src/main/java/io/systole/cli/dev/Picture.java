@@ -2,7 +2,7 @@ package io.systole.cli.dev;
 
 import io.systole.model.NodeName;
 import io.systole.state.ClusterState;
-import io.systole.state.Drain;
+import io.systole.state.maintenance.Drain;
 import io.systole.state.Member;
 import java.time.Instant;
 import java.time.LocalTime;

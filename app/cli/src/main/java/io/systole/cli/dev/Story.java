@@ -2,7 +2,7 @@ package io.systole.cli.dev;
 
 import io.systole.model.NodeName;
 import io.systole.state.Command;
-import io.systole.state.Drain;
+import io.systole.state.maintenance.Drain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ final class Story {
         }
         switch (acts.get(next)) {
             case Act.ComeUp() -> news.add("The hosts come up.");
-            case Act.Empty(var host) -> cluster.demand(new Command.DrainNode(began, host));
+            case Act.Empty(var host) -> cluster.demand(new Command.DrainNode(host));
             case Act.WorkOn(var host) ->
                     news.add(
                             cluster.state().isSafeToPowerOff(host)
@@ -104,7 +104,7 @@ final class Story {
             case Act.Refill(var host) -> {
                 if (cluster.state().isSafeToPowerOff(host))
                     news.add("Work on %s is done.".formatted(host));
-                cluster.demand(new Command.UndrainNode(began, host));
+                cluster.demand(new Command.UndrainNode(host));
             }
         }
     }
@@ -128,7 +128,7 @@ final class Story {
                 obstacles.add("%s could not be emptied: %s".formatted(host, drain.detail()));
                 yield true;
             }
-            case PLANNED, RUNNING, CANCELLED, RESTORED -> false;
+            case PLANNED, RUNNING, CANCELLED, RESTORING, RESTORED -> false;
         };
     }
 }

@@ -39,7 +39,7 @@ class EmbeddedClusterTest {
     @Test
     void aDrainedHostGivesItsMachineAwayWithoutABreak() {
         settle();
-        cluster.demand(new Command.DrainNode(cluster.now(), XEN2));
+        cluster.demand(new Command.DrainNode(XEN2));
         settle();
         assertEquals(Optional.of(XEN1), cluster.truth().host("domU2"));
         assertTrue(cluster.state().isSafeToPowerOff(XEN2));
@@ -52,7 +52,7 @@ class EmbeddedClusterTest {
     @Test
     void aMigrationTakesItsTimeAndTheMachineRunsAtItsSourceMeanwhile() {
         settle();
-        cluster.demand(new Command.DrainNode(cluster.now(), XEN2));
+        cluster.demand(new Command.DrainNode(XEN2));
         cluster.runTo(cluster.now().plusSeconds(15));
         var running = cluster.host(XEN2).running().getFirst();
         assertEquals("migrate_to", running.step().operation());
@@ -91,7 +91,7 @@ class EmbeddedClusterTest {
     @Test
     void aMigrationWhoseTargetDiesLeavesTheMachineWhereItWas() {
         settle();
-        cluster.demand(new Command.DrainNode(cluster.now(), XEN2));
+        cluster.demand(new Command.DrainNode(XEN2));
         cluster.runTo(cluster.now().plusSeconds(10));
         cluster.kill(XEN1);
         cluster.runTo(cluster.now().plusSeconds(60));

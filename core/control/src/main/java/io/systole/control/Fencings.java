@@ -1,0 +1,104 @@
+package io.systole.control;
+
+import io.systole.fencer.Attempt;
+import io.systole.fencer.Fencer;
+import io.systole.fencer.Fencing;
+import io.systole.fencer.FencingDecision;
+import io.systole.fencer.FencingMeans;
+import io.systole.state.ClusterState;
+import io.systole.state.Command;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/// Drives the fencings that are open in the state: asks the fencer what is next, and has it committed. Who executes an
+/// attempt finds it in the log.
+final class Fencings {
+    private final Asked asked;
+
+    Fencings(Asked asked) {
+        this.asked = asked;
+    }
+
+    /// When to look again, if nothing is committed before.
+    Optional<Instant> look(ClusterState state, Document document, Guard guard, Instant now) {
+        if (state.fencings().isEmpty()) return Optional.empty();
+        var means = FencingOutlook.of(state, document, now);
+        Optional<Instant> next = Optional.empty();
+        for (Fencing fencing : state.fencings().values()) {
+            if (guard.holds(state, fencing)) continue;
+            next = Earliest.of(next, look(state, fencing, means, now));
+        }
+        return next;
+    }
+
+    private Optional<Instant> look(
+            ClusterState state, Fencing fencing, FencingMeans means, Instant now) {
+        var others = new ArrayList<>(state.fencings().values());
+        others.remove(fencing);
+        switch (Fencer.decide(fencing, others, means, now)) {
+            case FencingDecision.Try it ->
+                    propose(
+                            fencing,
+                            new Command.AttemptFencing(
+                                    fencing.target(),
+                                    fencing.seed(),
+                                    fencing.attempts().size(),
+                                    it.task(),
+                                    it.executor(),
+                                    Optional.of(it.call()),
+                                    it.notBefore(),
+                                    it.limit()),
+                            now);
+            case FencingDecision.AskTarget it ->
+                    propose(
+                            fencing,
+                            new Command.AttemptFencing(
+                                    fencing.target(),
+                                    fencing.seed(),
+                                    fencing.attempts().size(),
+                                    it.task(),
+                                    it.executor(),
+                                    Optional.empty(),
+                                    now,
+                                    it.limit()),
+                            now);
+            case FencingDecision.AwaitEnd it -> {
+                return Optional.of(it.limit());
+            }
+            case FencingDecision.GiveUp it ->
+                    propose(
+                            fencing,
+                            new Command.RecordAttempt(
+                                    fencing.target(),
+                                    fencing.seed(),
+                                    it.attempt(),
+                                    new Attempt.End.Failed(now, it.why())),
+                            now);
+            case FencingDecision.WaitUntil it -> {
+                return Optional.of(it.when());
+            }
+            case FencingDecision.Succeeded it ->
+                    propose(
+                            fencing,
+                            new Command.RecordFencing(
+                                    fencing.target(),
+                                    fencing.seed(),
+                                    new Command.FencingOutcome.Fenced(it.by())),
+                            now);
+            case FencingDecision.Failed it ->
+                    propose(
+                            fencing,
+                            new Command.RecordFencing(
+                                    fencing.target(),
+                                    fencing.seed(),
+                                    new Command.FencingOutcome.NotFenced(it.why())),
+                            now);
+        }
+        return Optional.empty();
+    }
+
+    private void propose(Fencing fencing, Command command, Instant now) {
+        asked.propose("fencing of " + fencing.target(), command, now);
+    }
+}

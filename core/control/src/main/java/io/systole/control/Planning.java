@@ -1,0 +1,109 @@
+package io.systole.control;
+
+import io.systole.model.Scan;
+import io.systole.state.ClusterState;
+import io.systole.state.Command;
+import io.systole.state.Transition;
+import io.systole.state.UnderWay;
+import io.systole.transition.Step;
+import io.systole.transition.TransitionGraph;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Asks the planner, and says what is to be committed: a transition to begin, or that all is as it should be.
+///
+/// What is in flight goes on: the new transition carries it, and its steps about the same resources wait for the next
+/// planning. Doing the same again and again, with nothing changed in between, is refused here.
+final class Planning {
+    private final Planner planner;
+    private final String author;
+    private final Set<List<String>> tried = new HashSet<>();
+    private long triedAtChanges;
+    private Optional<Instant> recheck = Optional.empty();
+
+    Planning(Planner planner, String author) {
+        this.planner = planner;
+        this.author = author;
+    }
+
+    void forgetAll() {
+        tried.clear();
+        recheck = Optional.empty();
+    }
+
+    /// When time alone may have changed what is right.
+    Optional<Instant> recheck() {
+        return recheck;
+    }
+
+    boolean isRecheckDue(Instant now) {
+        return recheck.isPresent() && !now.isBefore(recheck.get());
+    }
+
+    /// @param stuck whether the transition before waited for what can't happen
+    Command decide(ClusterState state, boolean stuck, Duration recheckInterval, Instant now) {
+        if (triedAtChanges != state.changes() || isRecheckDue(now)) tried.clear();
+        triedAtChanges = state.changes();
+        var plan = planner.plan(state.cib(), now);
+        recheck = recheck(plan, recheckInterval, now);
+
+        var flying = state.transition().map(Transition::underWay).orElse(List.of());
+        var graph = plan.graph();
+        var summary = plan.summary();
+        var work = work(graph, InFlight.of(flying));
+        boolean again = !work.isEmpty() && !tried.add(work);
+        if (flying.isEmpty()) {
+            if (again) return new Command.Settle(state.changes(), repetition(work, stuck));
+            if (work.isEmpty()) return new Command.Settle(state.changes(), "");
+        } else if (again) {
+            graph = new TransitionGraph(graph.header(), List.of());
+            summary = List.of(repetition(work, stuck));
+        }
+        return new Command.StartTransition(
+                state.transitions() + 1,
+                author,
+                graph,
+                state.changes(),
+                summary,
+                flying.stream().map(UnderWay::key).toList());
+    }
+
+    /// What the plan really does now: no milestones, and nothing that is withheld.
+    private static List<String> work(TransitionGraph graph, InFlight flying) {
+        var work = new ArrayList<String>();
+        for (Step step : graph.steps()) {
+            if (step.kind() == Step.Kind.PSEUDO || flying.concerns(step)) continue;
+            work.add(
+                    step.target()
+                            .map(target -> step.key() + " on " + target.name())
+                            .orElse(step.key()));
+        }
+        return List.copyOf(work);
+    }
+
+    /// Doing the same again would go on for ever: nothing has changed since it was done last, or was tried.
+    private static String repetition(List<String> work, boolean stuck) {
+        String what =
+                stuck
+                        ? "Steps of the plan wait for what can't happen"
+                        : "The plan asks again for what has just been done";
+        return "%s (%s): waiting until something changes.".formatted(what, String.join(", ", work));
+    }
+
+    private static Optional<Instant> recheck(Planner.Plan plan, Duration interval, Instant now) {
+        Optional<Instant> byRules =
+                plan.graph()
+                        .header("recheck-by")
+                        .flatMap(text -> Scan.integer(text).stream().boxed().findFirst())
+                        .map(Instant::ofEpochSecond)
+                        .filter(when -> when.isAfter(now));
+        if (!interval.isPositive()) return byRules;
+        Instant regular = now.plus(interval);
+        return Optional.of(byRules.filter(when -> when.isBefore(regular)).orElse(regular));
+    }
+}

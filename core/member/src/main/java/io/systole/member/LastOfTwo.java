@@ -1,0 +1,216 @@
+package io.systole.member;
+
+import io.systole.control.FencingOutlook;
+import io.systole.fencer.Attempt;
+import io.systole.fencer.DeviceTask;
+import io.systole.fencer.FenceAction;
+import io.systole.fencer.Fencer;
+import io.systole.fencer.Fencing;
+import io.systole.fencer.FencingDecision;
+import io.systole.host.FenceAgentCall;
+import io.systole.host.HostEvent;
+import io.systole.host.OrderId;
+import io.systole.host.ProcessEnd;
+import io.systole.model.NodeName;
+import io.systole.state.ClusterState;
+import io.systole.state.Command;
+import io.systole.state.Member.Presence;
+import io.systole.state.ReplicatedLog;
+import io.systole.state.maintenance.Drain;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Of two hosts without a witness, the one that is left: neither has a majority alone, so this one fences the other
+/// first, outside the log, and only when that is confirmed goes on with a log of its own.
+///
+/// A host that holds nothing and is to hold nothing leaves the race to the other. Who has led before goes first, so
+/// that not both fence each other when only the line between them is cut.
+final class LastOfTwo {
+    private static final Duration SECOND_CHANCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final NodeName self;
+    private final ReplicatedLog log;
+    private final MemberSettings settings;
+    private Optional<Fencing> fencing = Optional.empty();
+    private Optional<OrderId> running = Optional.empty();
+    private Optional<Instant> notBefore = Optional.empty();
+    private Optional<Proof> proof = Optional.empty();
+    private boolean ledLast;
+    private long lives;
+
+    /// The other host is down, and this says so.
+    private record Proof(NodeName other, String by) {}
+
+    /// @param commands what the log must be told, now that it goes on
+    record Change(List<HostEvent> calls, List<Command> commands, Optional<Instant> wake) {
+        static Change none() {
+            return new Change(List.of(), List.of(), Optional.empty());
+        }
+
+        static Change later(Instant when) {
+            return new Change(List.of(), List.of(), Optional.of(when));
+        }
+    }
+
+    LastOfTwo(NodeName self, ReplicatedLog log, MemberSettings settings) {
+        this.self = self;
+        this.log = log;
+        this.settings = settings;
+    }
+
+    Change look(ClusterState state, Optional<NodeName> leader, Instant now) {
+        if (leader.isPresent()) {
+            ledLast = leader.get().equals(self);
+            fencing = Optional.empty();
+            notBefore = Optional.empty();
+            return ledLast ? account(state) : Change.none();
+        }
+        var other = other(state);
+        if (other.isEmpty() || proof.isPresent()) return Change.none();
+        Duration silent = log.silence(other.get(), now);
+        if (silent.compareTo(settings.deadAfter()) < 0) {
+            fencing = Optional.empty();
+            return Change.later(now.plus(settings.deadAfter().minus(silent)));
+        }
+        if (notBefore.filter(now::isBefore).isPresent()) return Change.later(notBefore.get());
+        return fence(state, other.get(), now);
+    }
+
+    /// The other of two, where this host may stand for both.
+    private Optional<NodeName> other(ClusterState state) {
+        var voters = log.voters();
+        if (voters.size() != 2 || !voters.contains(self) || !log.isUpToDate())
+            return Optional.empty();
+        if (Optional.ofNullable(state.drains().get(self)).filter(Drain::isOn).isPresent())
+            return Optional.empty();
+        boolean seen =
+                state.member(self).filter(it -> it.presence() == Presence.ONLINE).isPresent();
+        return seen
+                ? voters.stream().filter(it -> !it.equals(self)).findFirst()
+                : Optional.empty();
+    }
+
+    private Change fence(ClusterState state, NodeName other, Instant now) {
+        Fencing current = fencing.orElseGet(() -> begun(state, other, now));
+        fencing = Optional.of(current);
+        if (running.isPresent()) return Change.none();
+        var means = FencingOutlook.withLost(state, other, now);
+        return switch (Fencer.decide(current, List.of(), means, now)) {
+            case FencingDecision.Try it -> attempt(current, it, now);
+            case FencingDecision.WaitUntil(var when, _) -> Change.later(when);
+            case FencingDecision.AwaitEnd(_, var limit, _) -> Change.later(limit);
+            case FencingDecision.GiveUp(var number, var why) -> {
+                ended(number, new Attempt.End.Failed(now, why));
+                yield Change.later(now);
+            }
+            case FencingDecision.Succeeded(var by, _) -> {
+                proof = Optional.of(new Proof(other, by));
+                log.shrinkTo(self);
+                yield Change.none();
+            }
+            // The other one can't be asked, for it is silent.
+            case FencingDecision.AskTarget _, FencingDecision.Failed _ -> {
+                fencing = Optional.empty();
+                notBefore = Optional.of(now.plus(PAUSE));
+                yield Change.later(notBefore.get());
+            }
+        };
+    }
+
+    private Fencing begun(ClusterState state, NodeName other, Instant now) {
+        return new Fencing(
+                other,
+                state.member(other).map(it -> it.id()).orElse(other.value()),
+                FenceAction.REBOOT,
+                other + " is silent, and without it there is no majority",
+                now,
+                ledLast ? Duration.ZERO : SECOND_CHANCE,
+                state.index() + ++lives,
+                List.of(),
+                Optional.empty());
+    }
+
+    private Change attempt(Fencing current, FencingDecision.Try it, Instant now) {
+        if (now.isBefore(it.notBefore())) return Change.later(it.notBefore());
+        var attempts = new ArrayList<>(current.attempts());
+        attempts.add(it.attempt(now));
+        fencing = Optional.of(with(current, attempts));
+        var order = new OrderId("alone " + current.seed() + " attempt " + (attempts.size() - 1));
+        running = Optional.of(order);
+        var call = it.call();
+        String purpose =
+                "fence %s: %s with %s"
+                        .formatted(current.target(), call.action(), it.task().device());
+        return new Change(
+                List.of(
+                        new HostEvent.Called(
+                                order,
+                                FenceAgentCall.of(
+                                        settings.host(), call.agent(), call.parameters(), purpose),
+                                call.limit())),
+                List.of(),
+                Optional.empty());
+    }
+
+    void answered(OrderId order, ProcessEnd end, boolean timedOut, Instant now) {
+        if (running.filter(order::equals).isEmpty()) return;
+        running = Optional.empty();
+        if (fencing.isEmpty()) return;
+        int last = fencing.get().attempts().size() - 1;
+        DeviceTask.Kind kind = fencing.get().attempts().get(last).task().kind();
+        ended(last, FencingDesk.meaning(kind, end, timedOut, now));
+    }
+
+    private void ended(int number, Attempt.End end) {
+        fencing =
+                fencing.map(current -> {
+                    var attempts = new ArrayList<>(current.attempts());
+                    attempts.set(number, attempts.get(number).ended(end));
+                    return with(current, attempts);
+                });
+    }
+
+    private static Fencing with(Fencing fencing, List<Attempt> attempts) {
+        return new Fencing(
+                fencing.target(),
+                fencing.targetId(),
+                fencing.action(),
+                fencing.why(),
+                fencing.since(),
+                fencing.delay(),
+                fencing.seed(),
+                attempts,
+                fencing.confirmedBy());
+    }
+
+    /// The log goes on, and learns what was done without it.
+    private Change account(ClusterState state) {
+        if (proof.isEmpty()) return Change.none();
+        NodeName other = proof.get().other();
+        var member = state.member(other);
+        if (member.isEmpty()) {
+            proof = Optional.empty();
+            return Change.none();
+        }
+        return switch (member.get().presence()) {
+            case ONLINE -> told(new Command.MarkLost(other));
+            case LOST, NEVER_SEEN -> told(new Command.ConfirmFenced(other, proof.get().by()));
+            case FENCED, LEFT -> {
+                proof = Optional.empty();
+                yield Change.none();
+            }
+        };
+    }
+
+    private Optional<Command> last = Optional.empty();
+
+    private Change told(Command command) {
+        if (last.filter(command::equals).isPresent()) return Change.none();
+        last = Optional.of(command);
+        return new Change(List.of(), List.of(command), Optional.empty());
+    }
+}

@@ -1,0 +1,7 @@
+package io.systole.state;
+
+/// A command on its way to the log.
+///
+/// It may be lost, and whoever proposed it proposes it again under the same key until it is committed. So it may be
+/// committed twice, and the state refuses it the second time.
+public record Proposal(ProposalKey key, Command command) {}

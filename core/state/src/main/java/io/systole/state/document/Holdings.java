@@ -1,0 +1,95 @@
+package io.systole.state.document;
+
+import io.systole.cib.document.Element;
+import io.systole.model.ExitCode;
+import io.systole.model.Scan;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// What a node runs or may run, from its history alone.
+///
+/// Made for the question "is it safe to power off?", so whatever is in doubt counts as running.
+public final class Holdings {
+    /// All results of one recurring monitor have the same call id.
+    private static final Comparator<Element> OLDEST_FIRST =
+            Comparator.comparingLong(Holdings::callId)
+                    .thenComparingLong(entry -> number(entry, "last-rc-change", -1));
+
+    private Holdings() {}
+
+    /// Ids of resources as the executor knows them.
+    public static SortedSet<String> of(Element document, NodeRef node) {
+        var held = new TreeSet<String>();
+        histories(document, node)
+                .filter(Holdings::mayRun)
+                .forEach(resource -> held.add(resource.id()));
+        return held;
+    }
+
+    /// What the node remembers, resource by resource.
+    public static Stream<Element> histories(Element document, NodeRef node) {
+        return document.child("status").stream()
+                .flatMap(status -> status.children("node_state"))
+                .filter(state -> state.id().equals(node.id()))
+                .flatMap(state -> state.children("lrm"))
+                .flatMap(lrm -> lrm.children("lrm_resources"))
+                .flatMap(list -> list.children("lrm_resource"));
+    }
+
+    /// How long the last live migration of the resource took, as far as any history tells.
+    public static Optional<Duration> lastMigration(Element document, String resource) {
+        return document.child("status").stream()
+                .flatMap(Element::everything)
+                .filter(history -> history.is("lrm_resource") && history.id().equals(resource))
+                .flatMap(history -> history.children("lrm_rsc_op"))
+                .filter(entry ->
+                        task(entry).equals("migrate_to")
+                                && number(entry, "rc-code", -1) == ExitCode.OK
+                                && callId(entry) >= 0)
+                .max(Comparator.comparingLong(entry -> number(entry, "last-rc-change", -1)))
+                .map(entry -> Duration.ofMillis(number(entry, "exec-time", 0)));
+    }
+
+    private static boolean mayRun(Element resource) {
+        if (resource.children("lrm_rsc_op").anyMatch(entry -> callId(entry) < 0)) return true;
+        Optional<Element> last =
+                resource.children("lrm_rsc_op").filter(Holdings::saysSomething).max(OLDEST_FIRST);
+        return last.isPresent() && !saysStopped(last.get());
+    }
+
+    private static boolean saysSomething(Element entry) {
+        return switch (task(entry)) {
+            case "start", "stop", "promote", "demote", "monitor", "migrate_to", "migrate_from" ->
+                    true;
+            default -> false;
+        };
+    }
+
+    private static boolean saysStopped(Element entry) {
+        long code = number(entry, "rc-code", -1);
+        return switch (task(entry)) {
+            case "stop" -> code == ExitCode.OK || code == ExitCode.NOT_RUNNING;
+            case "monitor" ->
+                    code == ExitCode.NOT_RUNNING
+                            || (code == ExitCode.NOT_INSTALLED
+                                    && number(entry, "interval", 0) == 0);
+            default -> false;
+        };
+    }
+
+    private static String task(Element entry) {
+        return entry.attribute("operation", "");
+    }
+
+    public static long callId(Element entry) {
+        return number(entry, "call-id", -1);
+    }
+
+    private static long number(Element entry, String name, long otherwise) {
+        return Scan.integer(entry.attribute(name, "")).orElse(otherwise);
+    }
+}

@@ -1,0 +1,157 @@
+package io.systole.world;
+
+import io.systole.control.Planner;
+import io.systole.host.ProcessEnd;
+import io.systole.member.Member;
+import io.systole.member.MemberEffect;
+import io.systole.member.MemberEvent;
+import io.systole.member.MemberSettings;
+import io.systole.model.NodeName;
+import io.systole.state.ClusterState;
+import io.systole.state.Incarnation;
+import io.systole.state.Proposal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The member on one machine, life after life: gives it its clock, its timer and its end of the log, and does what it wants done.
+public final class Daemon {
+    private static final int SIGNAL_OF_A_KILL = 15;
+
+    private final MemberSettings settings;
+    private final Machine machine;
+    private final SimulatedTime time;
+    private final Clocks clocks;
+    private final SimulatedLog log;
+    private final Planner planner;
+    private final Supplier<ClusterState> disk;
+    private final Ears ears;
+    private @Nullable Member member;
+    private int life;
+    private long timer;
+
+    /// Who hears what the member says to those outside.
+    interface Ears {
+        void answered(NodeName member, MemberEffect.Answer answer);
+
+        void fencesItself(NodeName member, String why);
+
+        void shutsDown(NodeName member);
+    }
+
+    Daemon(
+            MemberSettings settings,
+            Machine machine,
+            SimulatedTime time,
+            Clocks clocks,
+            SimulatedLog log,
+            Planner planner,
+            Supplier<ClusterState> disk,
+            Ears ears) {
+        this.settings = settings;
+        this.machine = machine;
+        this.time = time;
+        this.clocks = clocks;
+        this.log = log;
+        this.planner = planner;
+        this.disk = disk;
+        this.ears = ears;
+    }
+
+    public NodeName name() {
+        return settings.name();
+    }
+
+    /// The member in its present life, if it lives.
+    public Optional<Member> member() {
+        return Optional.ofNullable(member);
+    }
+
+    /// Names the present life, or the last one.
+    Incarnation incarnation() {
+        return new Incarnation("%s-%d".formatted(name(), life));
+    }
+
+    void boot() {
+        if (member != null) return;
+        life++;
+        int thisLife = life;
+        ClusterState known = disk.get();
+        var end = log.open(name(), known.index(), () -> whenAwake(thisLife, new MemberEvent.LogAdvanced()));
+        member = new Member(settings, end, planner);
+        deliver(new MemberEvent.Booted(incarnation(), known));
+    }
+
+    /// All that it had in memory is gone, and its agents end with it.
+    void die() {
+        member = null;
+        life++;
+        log.close(name());
+        machine.loseAgents();
+    }
+
+    void request(Proposal proposal) {
+        deliver(new MemberEvent.Requested(proposal));
+    }
+
+    private void whenAwake(int ofLife, MemberEvent event) {
+        machine.whenAwake(() -> {
+            if (life == ofLife) deliver(event);
+        });
+    }
+
+    private void deliver(MemberEvent event) {
+        if (member == null) return;
+        act(member.on(event, clocks.of(name())));
+    }
+
+    private void act(List<MemberEffect> effects) {
+        for (MemberEffect effect : effects) {
+            switch (effect) {
+                case MemberEffect.Spawn spawn -> spawn(spawn);
+                case MemberEffect.Kill(var process, var signal) -> machine.kill(process.number());
+                case MemberEffect.WakeAt(var when) -> wakeAt(when);
+                case MemberEffect.FenceSelf(var why) -> ears.fencesItself(name(), why);
+                case MemberEffect.ShutDown() -> ears.shutsDown(name());
+                case MemberEffect.Answer answer -> ears.answered(name(), answer);
+            }
+        }
+    }
+
+    private void spawn(MemberEffect.Spawn spawn) {
+        int thisLife = life;
+        machine.spawn(
+                spawn.process().number(),
+                Request.of(spawn.call()),
+                ending ->
+                        whenAwake(
+                                thisLife,
+                                new MemberEvent.AgentExited(spawn.process(), told(ending))));
+    }
+
+    private static ProcessEnd told(Machine.Ending ending) {
+        return switch (ending) {
+            case Machine.Ending.Exited(var code, var output) ->
+                    code == 0
+                            ? new ProcessEnd.Exited(code, output, "")
+                            : new ProcessEnd.Exited(code, "", output);
+            case Machine.Ending.Killed() ->
+                    new ProcessEnd.Signalled(SIGNAL_OF_A_KILL, "", "");
+        };
+    }
+
+    /// The timer runs by itself: a clock that is set does not make it ring.
+    private void wakeAt(Instant when) {
+        long thisTimer = ++timer;
+        int thisLife = life;
+        var delay = Duration.between(clocks.of(name()), when);
+        time.after(
+                delay.isNegative() ? Duration.ZERO : delay,
+                () -> {
+                    if (timer == thisTimer) whenAwake(thisLife, new MemberEvent.Woken());
+                });
+    }
+}

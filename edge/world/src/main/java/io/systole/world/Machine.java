@@ -1,0 +1,196 @@
+package io.systole.world;
+
+import io.systole.model.NodeName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A host: its power supply, and the agents running on it.
+///
+/// Virtual machines live and die with its power; agents also with the member that has started them.
+public final class Machine {
+    /// A call under way. It ends at `due`, if the host lives to see it.
+    ///
+    /// @param due what was to be expected when it began; a call that hangs goes on
+    public record Running(long process, Request request, Instant began, Instant due) {
+        public int percent(Instant now) {
+            long whole = Math.max(1, Duration.between(began, due).toMillis());
+            return Math.clamp(Duration.between(began, now).toMillis() * 100 / whole, 0, 100);
+        }
+    }
+
+    /// How a call ended: by itself with an exit code, or by a signal.
+    public sealed interface Ending {
+        record Exited(int code, String output) implements Ending {}
+
+        record Killed() implements Ending {}
+    }
+
+    private static final String TROUBLE = "simulated trouble";
+    private static final Duration DYING = Duration.ofMillis(100);
+
+    private final NodeName name;
+    private final SimulatedTime time;
+    private final Residents residents;
+    private final Agents agents;
+    private final Power power;
+    private final Map<Long, Running> processes = new LinkedHashMap<>();
+    private final Map<Long, Consumer<Ending>> waiting = new LinkedHashMap<>();
+    private final List<Runnable> asleep = new ArrayList<>();
+    private Fortune fortune = Fortune.KIND;
+    private boolean up;
+    private boolean broken;
+    private boolean frozen;
+
+    Machine(NodeName name, SimulatedTime time, Residents residents, Agents agents, Power power) {
+        this.name = name;
+        this.time = time;
+        this.residents = residents;
+        this.agents = agents;
+        this.power = power;
+    }
+
+    public NodeName name() {
+        return name;
+    }
+
+    public boolean isUp() {
+        return up;
+    }
+
+    /// It does not come back by itself.
+    public boolean isBroken() {
+        return broken;
+    }
+
+    public boolean isFrozen() {
+        return frozen;
+    }
+
+    /// What it is busy with.
+    public List<Running> running() {
+        return List.copyOf(processes.values());
+    }
+
+    public void fortune(Fortune newFortune) {
+        fortune = newFortune;
+    }
+
+    // ---- Power. What happens to the member is told by the cluster that the machine belongs to.
+
+    void on() {
+        up = true;
+    }
+
+    /// The power goes, and with it everything that runs here.
+    void off() {
+        up = false;
+        frozen = false;
+        asleep.clear();
+        loseAgents();
+        residents.hostDied(name, time.instant());
+    }
+
+    void breakDown() {
+        broken = true;
+    }
+
+    void repair() {
+        broken = false;
+    }
+
+    /// It stands still, member, agents, virtual machines and all, and keeps what is in its memory.
+    void freeze() {
+        frozen = true;
+    }
+
+    void thaw() {
+        frozen = false;
+        var due = List.copyOf(asleep);
+        asleep.clear();
+        due.forEach(Runnable::run);
+    }
+
+    /// What a machine that stands still would do, it does when it goes on.
+    void whenAwake(Runnable what) {
+        if (frozen) asleep.add(what);
+        else what.run();
+    }
+
+    /// The member has died: nobody waits for its agents any more, and they end with it.
+    void loseAgents() {
+        for (Running lost : processes.values()) agents.undo(lost.request());
+        processes.clear();
+        waiting.clear();
+    }
+
+    // ---- Processes.
+
+    void spawn(long process, Request request, Consumer<Ending> whenEnded) {
+        if (!up) throw new IllegalStateException(name + " is off, and can't run " + request);
+        Optional<Trouble> trouble = fortune.of(request, name);
+        Duration length = agents.length(request, name);
+        if (trouble.orElse(null) instanceof Trouble.Late(var delay)) length = length.plus(delay);
+        var call = new Running(process, request, time.instant(), time.instant().plus(length));
+        processes.put(process, call);
+        waiting.put(process, whenEnded);
+        agents.begin(request);
+        if (trouble.orElse(null) instanceof Trouble.Hangs) return;
+        time.at(call.due(), () -> whenAwake(() -> end(call, trouble)));
+    }
+
+    private void end(Running call, Optional<Trouble> trouble) {
+        if (processes.get(call.process()) != call) return;
+        boolean fails = trouble.orElse(null) instanceof Trouble.Fails;
+        if (call.request().of() == Request.Kind.POWER) {
+            endFencing(call, trouble);
+            return;
+        }
+        int code =
+                trouble.orElse(null) instanceof Trouble.Fails(var deed)
+                        ? agents.fail(call.request(), name, deed, time.instant())
+                        : agents.end(call.request(), name, time.instant());
+        told(call, new Ending.Exited(code, fails ? TROUBLE : agents.output(call.request())));
+    }
+
+    /// The power switch answers when the deed is done.
+    private void endFencing(Running call, Optional<Trouble> trouble) {
+        boolean done =
+                !(trouble.orElse(null) instanceof Trouble.Fails(var deed)) || deed == Trouble.Deed.ALL;
+        boolean well = trouble.filter(it -> it instanceof Trouble.Fails).isEmpty();
+        var switched = done && power.turn(call.request());
+        told(call, new Ending.Exited(well && switched ? 0 : 1, well ? "" : TROUBLE));
+    }
+
+    private void told(Running call, Ending ending) {
+        processes.remove(call.process());
+        Consumer<Ending> whenEnded = waiting.remove(call.process());
+        if (whenEnded != null) whenEnded.accept(ending);
+    }
+
+    /// Its whole process group gets a signal. It ends a moment later, its work undone.
+    void kill(long process) {
+        Running call = processes.get(process);
+        if (call == null) return;
+        time.after(
+                DYING,
+                () ->
+                        whenAwake(() -> {
+                            if (processes.get(process) != call) return;
+                            agents.undo(call.request());
+                            told(call, new Ending.Killed());
+                        }));
+    }
+
+    /// Turns hosts off and on.
+    @FunctionalInterface
+    interface Power {
+        /// False if there is no such host behind the switch.
+        boolean turn(Request request);
+    }
+}

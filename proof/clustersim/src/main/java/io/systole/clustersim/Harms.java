@@ -1,0 +1,49 @@
+package io.systole.clustersim;
+
+import io.systole.cib.document.Element;
+import io.systole.state.ClusterState;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// Which resources something has gone wrong with, and the cluster has not got over it yet.
+///
+/// To stop one of these, or what depends on it, may be the right thing. To stop any other virtual machine is not.
+final class Harms {
+    private final Set<String> harmed = new LinkedHashSet<>();
+
+    void harmed(String resource) {
+        harmed.add(resource);
+    }
+
+    boolean isHarmed(String resource) {
+        return harmed.contains(resource);
+    }
+
+    /// Once the cluster is at rest, what has left no trace in its status is over.
+    void follow(ClusterState state) {
+        if (harmed.isEmpty() || !state.isSettled()) return;
+        Element status = state.document().child("status").orElseThrow();
+        harmed.removeIf(resource -> !bearsTraces(status, resource));
+    }
+
+    private static boolean bearsTraces(Element element, String resource) {
+        if (element.is("lrm_resource") && element.id().equals(resource))
+            return element.children().stream().anyMatch(Harms::isFailure);
+        if (element.is("nvpair"))
+            return element.attribute("name")
+                    .filter(name -> name.startsWith("fail-count-" + resource + "#")
+                            || name.equals("migration-failures-" + resource))
+                    .isPresent();
+        return element.children().stream().anyMatch(child -> bearsTraces(child, resource));
+    }
+
+    private static boolean isFailure(Element operation) {
+        String code = operation.attribute("rc-code").orElse("0");
+        boolean well =
+                switch (code) {
+                    case "0", "7", "8" -> true;
+                    default -> false;
+                };
+        return !well || !operation.attribute("op-status").orElse("0").equals("0");
+    }
+}
