@@ -29,8 +29,9 @@ public final class Sequencer {
         new ProbeOrders(draft, situation, assignment, relating).draw(orders);
         settlement.run();
         var inputs =
-                new Inputs(resource ->
-                        situation.of(resource).failed() && !assignment.isManaged(resource));
+                Inputs.under(
+                        situation.inventory().policy(),
+                        resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
         disableContradictions(draft, new CapacityLoop(inputs));
     }
 
