@@ -31,6 +31,7 @@ public final class Preferences {
         Stickiness.apply(bench);
         FailureThresholds.applyWithExclusiveDiscovery(bench);
         Confinement.apply(bench);
+        UnsettledMigrations.apply(bench);
         return new ScoreTables(bench.tables(), bench.exclusive(), locks.held(), locks.obsolete());
     }
 
