@@ -27,6 +27,7 @@ import io.systole.scheduler.operation.Withdrawals;
 import io.systole.scheduler.ordering.ConstraintOrders;
 import io.systole.scheduler.ordering.Selection;
 import io.systole.scheduler.ordering.Sequencer;
+import io.systole.scheduler.outage.Forecast;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.preference.Preferences;
@@ -90,7 +91,12 @@ public final class Scheduler {
         var plan = draft.freeze(chosen);
         var graph = GraphWriter.write(plan, situation, assignment);
         var picture = PictureWriter.draw(plan, graph, situation, assignment);
-        return new Schedule(graph, picture, Explanation.of(situation, assignment, plan));
+        var forecast = Forecast.of(situation, constraints, drift, assignment, plan);
+        return new Schedule(
+                graph,
+                picture,
+                Explanation.of(situation, assignment, plan),
+                forecast.outlook(List.of()));
     }
 
     /// What follows from the status, the constraints and changes of the configuration, in the field's sequence.

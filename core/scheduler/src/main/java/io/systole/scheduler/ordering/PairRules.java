@@ -123,6 +123,6 @@ final class PairRules {
 
     private static void tell(Action action, String what, Action because) {
         if (!action.isOfSameResourceAs(because))
-            action.suggestReason(what + because.nameInReasons());
+            action.suggestReason(what + because.nameInReasons(), because);
     }
 }
