@@ -123,6 +123,11 @@ public final class Constraints {
         return settled.withThis(primary);
     }
 
+    /// Colocations in which the resource, or what it belongs to, is the dependent, most important first.
+    public List<Colocation> thisWith(Resource dependent) {
+        return settled.thisWith(dependent);
+    }
+
     /// The effective colocations of every resource while placement goes on.
     public Partners partners(Partners.Progress progress) {
         return new Partners(colocations.copy(), progress);

@@ -5,6 +5,7 @@ import io.systole.scheduler.drift.Drift;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.placement.Holds;
 import io.systole.scheduler.plan.ActionPlan;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ public final class Forecast {
     private final Survey survey;
     private final List<Interruption> interruptions = new ArrayList<>();
     private final OutageWords words;
+    private final Holds holds;
+    private final List<Primitive> stuck;
 
     private Forecast(
             Situation situation,
@@ -28,6 +31,8 @@ public final class Forecast {
         var rules = new Rules(constraints);
         var grounds = new Grounds(situation, constraints, drift, assignment, plan, survey);
         var consent = new Consent(rules, survey);
+        this.holds = assignment.holds();
+        this.stuck = Standstill.of(plan);
         this.words = new OutageWords(rules, plan);
         for (Resource resource : situation.inventory().all()) {
             if (!(resource instanceof Primitive primitive)) continue;
@@ -57,8 +62,18 @@ public final class Forecast {
         return interruptions;
     }
 
+    /// Resources with steps that could never begin.
+    List<Primitive> stuck() {
+        return stuck;
+    }
+
+    /// Why the root of an interruption is held.
+    String reasonToHold(Interruption interruption) {
+        return words.reasonToHold(interruption);
+    }
+
     /// The same in words and names.
-    public Outlook outlook(List<Stay> stays) {
+    public Outlook outlook() {
         var prospects = new ArrayList<Prospect>();
         var broken = interruptions.iterator();
         var next = broken.hasNext() ? broken.next() : null;
@@ -76,6 +91,6 @@ public final class Forecast {
                                             primitive.id(), move.from().name(), move.to().name()))
                             .orElseGet(() -> new Prospect.Untouched(primitive.id())));
         }
-        return new Outlook(prospects, stays);
+        return new Outlook(prospects, OutageWords.stays(holds));
     }
 }

@@ -2,6 +2,7 @@ package io.systole.scheduler.outage;
 
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.outage.Interruption.Cause;
+import io.systole.scheduler.placement.Holds;
 import io.systole.scheduler.plan.ActionPlan;
 import io.systole.scheduler.plan.Move;
 import java.util.ArrayList;
@@ -41,6 +42,27 @@ final class OutageWords {
                     .append(cause.chain().get(i))
                     .append(", and ");
         return words.append(cause.root()).append(": ").append(ground(cause)).toString();
+    }
+
+    /// Why the root of an interruption is held instead: for itself, or for whom it would interrupt.
+    String reasonToHold(Interruption interruption) {
+        Cause cause = interruption.cause();
+        if (cause.isOwn()) return ground(cause);
+        return "moving it would interrupt "
+                + interruption.resource()
+                + rules(interruption).stream().findFirst().map(id -> " (" + id + ")").orElse("");
+    }
+
+    /// What is held, told to people.
+    static List<Stay> stays(Holds holds) {
+        return holds.all().stream()
+                .map(hold ->
+                        new Stay(
+                                hold.resource().id(),
+                                hold.node().name(),
+                                hold.because(),
+                                hold.remedy()))
+                .toList();
     }
 
     private String ground(Cause cause) {
