@@ -83,6 +83,15 @@ final class Facts {
         return home(resource).isPresent() && of(resource).role().above(Role.STOPPED);
     }
 
+    boolean hasFailedOnlyToMigrate(Primitive resource) {
+        var failures =
+                situation.failedOperations().stream()
+                        .filter(failure -> failure.resource() == resource)
+                        .map(failure -> failure.entry().task())
+                        .toList();
+        return !failures.isEmpty() && failures.stream().allMatch(it -> it.startsWith("migrate_"));
+    }
+
     boolean isChanged(Primitive resource) {
         return changed.contains(resource);
     }

@@ -72,7 +72,7 @@ final class Judge {
         var activity = facts.of(resource);
         Node home = interruption.home();
         if (facts.isNotWanted(resource)) return Optional.of(Necessity.NOT_WANTED);
-        if (activity.failed() || activity.blocked()) return Optional.of(Necessity.FAILED);
+        if (hasFailed(resource)) return Optional.of(Necessity.FAILED);
         if (resource.launched().stream().anyMatch(it -> facts.of(it).failed()))
             return Optional.of(Necessity.INHABITANT_FAILED);
         if (activity.startPending()) return Optional.of(Necessity.UNFINISHED);
@@ -103,6 +103,13 @@ final class Judge {
         boolean moves = !place(resource).get().equals(home.name().value());
         if (moves && !mayMigrate(resource)) return Optional.of(Necessity.NOT_MIGRATABLE);
         return Optional.empty();
+    }
+
+    /// A live migration that failed says nothing of how the resource itself is doing.
+    private boolean hasFailed(Primitive resource) {
+        var activity = facts.of(resource);
+        if (activity.blocked()) return true;
+        return activity.failed() && !facts.hasFailedOnlyToMigrate(resource);
     }
 
     boolean mayMigrate(Primitive resource) {
