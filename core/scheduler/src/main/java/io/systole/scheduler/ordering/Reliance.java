@@ -147,14 +147,23 @@ final class Reliance {
                                 assignment.node(runs).orElseThrow());
         var bothEnds = EnumSet.copyOf(ties);
         if (bothEnds.contains(Tie.PULLS_FIRST)) bothEnds.add(Tie.LEAVES_FIRST);
+        boolean oneByOne = waitsForOthers(supplier, arriving);
         for (Primitive server : leaving) {
-            boolean served = arriving.contains(server) && !handover.frees(server);
+            boolean served =
+                    oneByOne || (arriving.contains(server) && !handover.frees(server));
             if (served && future == Future.OTHERS) continue;
             order(
                     dependant,
                     new Event(server, supplier.task()),
                     served ? bothEnds : EnumSet.of(Tie.PLAIN, Tie.LEAVES_FIRST));
         }
+    }
+
+    /// A newcomer that can't come before others have gone.
+    private boolean waitsForOthers(Event supplier, Set<Primitive> arriving) {
+        if (!(supplier.resource() instanceof Clone clone) || handover.frees(clone)) return false;
+        for (Primitive server : arriving) if (!supply.isUp(server, supplier.task())) return true;
+        return false;
     }
 
     private Ordering.@org.jspecify.annotations.Nullable AtLeast minimumOf(Ordering.Pair inverse) {
