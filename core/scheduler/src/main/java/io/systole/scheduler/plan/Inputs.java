@@ -43,6 +43,7 @@ public record Inputs(Set<Tie> harmless, Predicate<Resource> beyondRepair) {
         if (relation.isDisabled()) return false;
         Action first = relation.other();
         if (!first.isRunnable()) {
+            if (relation.has(Tie.LEAVES_FIRST) && isHalfOfMove(first)) return false;
             if (harmless.containsAll(relation.ties())) return false;
             if (relation.has(Tie.GATE_COUNT) || relation.has(Tie.MIGRATION_CHAIN)) return false;
         }
@@ -63,6 +64,11 @@ public record Inputs(Set<Tie> harmless, Predicate<Resource> beyondRepair) {
         }
         if (isHopelessStop(first, then)) return false;
         return first.isRequired() || first.isShown();
+    }
+
+    /// Where a move isn't live after all, it is the stop that others wait for.
+    private static boolean isHalfOfMove(Action action) {
+        return action.is(Tasks.MIGRATE_TO) || action.is(Tasks.MIGRATE_FROM);
     }
 
     private static boolean acceptsCapacity(Relation relation, Action first, Action then) {
