@@ -17,11 +17,15 @@ import java.util.Set;
 public final class ConstraintOrders {
     private ConstraintOrders() {}
 
-    public static void draw(PlanDraft draft, List<Ordering> orderings) {
+    public static void draw(PlanDraft draft, List<Ordering> orderings, RideOut rideOut) {
         for (Ordering ordering : orderings) {
             switch (ordering) {
-                case Ordering.Pair(var _, var first, var then, var force) ->
-                        draft.order(end(first), end(then), ties(force, first.task()));
+                case Ordering.Pair(var id, var first, var then, var force) ->
+                        draft.order(
+                                end(first),
+                                end(then),
+                                rideOut.ties(id, first, then, force)
+                                        .orElseGet(() -> ties(force, first.task())));
                 case Ordering.AtLeast atLeast -> drawGate(draft, atLeast);
             }
         }

@@ -39,6 +39,11 @@ public record NodeCondition(
     /// @param considerPriorityDelay the option `priority-fencing-delay` applies
     public record FencingDemand(String reason, boolean considerPriorityDelay) {}
 
+    /// Somebody wants it empty; nothing is wrong with it.
+    public boolean isDrained() {
+        return shuttingDown || (standby && !standbyOnFail);
+    }
+
     /// Able to run new resources, whatever the scores say.
     public boolean isUsable() {
         return online && !shuttingDown && !unclean && !standby && !maintenance;
