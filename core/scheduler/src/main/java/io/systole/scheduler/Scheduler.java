@@ -25,7 +25,6 @@ import io.systole.scheduler.operation.Recovery;
 import io.systole.scheduler.operation.RemovedResources;
 import io.systole.scheduler.operation.Withdrawals;
 import io.systole.scheduler.ordering.ConstraintOrders;
-import io.systole.scheduler.ordering.RideOut;
 import io.systole.scheduler.ordering.Selection;
 import io.systole.scheduler.ordering.Sequencer;
 import io.systole.scheduler.outage.Forecast;
@@ -131,10 +130,7 @@ public final class Scheduler {
             Recovery.draw(draft, desk, finding);
         }
         Fencing.note(desk, situation, constraints.demands());
-        ConstraintOrders.draw(
-                draft,
-                constraints.orderings(),
-                new RideOut(situation, constraints, assignment));
+        ConstraintOrders.draw(draft, constraints, situation, assignment);
         for (Finding finding : assignment.findings()) Recovery.draw(draft, desk, finding);
         LifecycleOrders.draw(draft, desk, situation, assignment);
         ConfigurationChanges.draw(draft, desk, situation, assignment, drift);

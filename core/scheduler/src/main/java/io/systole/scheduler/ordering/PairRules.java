@@ -48,6 +48,7 @@ final class PairRules {
             case ONE_WAY -> oneWay(first, then);
             case PLAIN,
                     SERIAL,
+                    LEAVES_FIRST,
                     PULLS_THEN_ON_NODE,
                     GATE_COUNT,
                     CANCELS_FIRST,

@@ -1,11 +1,9 @@
 package io.systole.scheduler.ordering;
 
-import io.systole.model.Policy;
 import io.systole.model.Role;
 import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.constraint.OnMove;
-import io.systole.scheduler.constraint.Ordering.Event;
-import io.systole.scheduler.constraint.Ordering.Force;
+import io.systole.scheduler.constraint.Ordering;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
@@ -19,32 +17,28 @@ import java.util.Set;
 
 /// What is left of an ordering whose then rides out a planned move of its first (`on-move=keep`): their sequence, where
 /// both happen anyway. A failure of the first, or its end, is no move, and then the ordering holds in full.
-public final class RideOut {
+final class RideOut {
     private final Situation situation;
     private final Constraints constraints;
     private final Assignment assignment;
 
-    public RideOut(Situation situation, Constraints constraints, Assignment assignment) {
+    RideOut(Situation situation, Constraints constraints, Assignment assignment) {
         this.situation = situation;
         this.constraints = constraints;
         this.assignment = assignment;
     }
 
     /// The ties that are left, if the then rides it out.
-    Optional<Set<Tie>> ties(String constraintId, Event first, Event then, Force force) {
+    Optional<Set<Tie>> ties(Ordering.Pair pair) {
         boolean asked =
-                situation.inventory().policy() == Policy.CONTINUITY
-                        && constraints.onMove(constraintId) == OnMove.KEEP;
+                constraints.onMove(pair.constraintId()) == OnMove.KEEP
+                        && goesOn(pair.first().resource())
+                        && goesOn(pair.then().resource());
         if (!asked) return Optional.empty();
-        return switch (force) {
-            case MANDATORY, ONE_WAY ->
-                    goesOn(first.resource()) && goesOn(then.resource())
-                            ? Optional.of(EnumSet.of(Tie.PLAIN))
-                            : Optional.empty();
+        return switch (pair.force()) {
+            case MANDATORY, ONE_WAY -> Optional.of(EnumSet.of(Tie.PLAIN));
             case MANDATORY_INVERSE ->
-                    goesOn(first.resource()) && goesOn(then.resource())
-                            ? Optional.of(EnumSet.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING))
-                            : Optional.empty();
+                    Optional.of(EnumSet.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING));
             case OPTIONAL, SERIALIZE, LEAVE_BEFORE_COME -> Optional.empty();
         };
     }
