@@ -136,7 +136,7 @@ public final class Scheduler {
             Recovery.draw(draft, desk, finding);
         }
         Fencing.note(desk, situation, constraints.demands());
-        ConstraintOrders.draw(draft, constraints.orderings(), situation, assignment);
+        ConstraintOrders.draw(draft, constraints, situation, assignment);
         for (Finding finding : assignment.findings()) Recovery.draw(draft, desk, finding);
         LifecycleOrders.draw(draft, desk, situation, assignment);
         ConfigurationChanges.draw(draft, desk, situation, assignment, drift);

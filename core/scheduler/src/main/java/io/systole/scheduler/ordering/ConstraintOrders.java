@@ -1,5 +1,6 @@
 package io.systole.scheduler.ordering;
 
+import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.constraint.Ordering;
 import io.systole.scheduler.constraint.Ordering.Event;
 import io.systole.scheduler.constraint.Ordering.Force;
@@ -22,12 +23,18 @@ public final class ConstraintOrders {
     /// On whom a dependant depends is a matter of policy: on the whole of what is named, or on those it relies on.
     public static void draw(
             PlanDraft draft,
-            List<Ordering> orderings,
+            Constraints constraints,
             Situation situation,
             Assignment assignment) {
         switch (situation.inventory().policy()) {
-            case PACEMAKER -> drawWhole(draft, orderings);
-            case CONTINUITY -> new Reliance(draft, situation, assignment).draw(orderings);
+            case PACEMAKER -> drawWhole(draft, constraints.orderings());
+            case CONTINUITY ->
+                    new Reliance(
+                                    draft,
+                                    situation,
+                                    assignment,
+                                    new RideOut(situation, constraints, assignment))
+                            .draw(constraints.orderings());
         }
     }
 

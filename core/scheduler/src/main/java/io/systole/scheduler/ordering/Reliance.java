@@ -50,9 +50,11 @@ final class Reliance {
     private final Assignment assignment;
     private final Supply supply;
     private final Handover handover;
+    private final RideOut rideOut;
     private final Map<String, List<Ordering.AtLeast>> minima = new HashMap<>();
 
-    Reliance(PlanDraft draft, Situation situation, Assignment assignment) {
+    Reliance(PlanDraft draft, Situation situation, Assignment assignment, RideOut rideOut) {
+        this.rideOut = rideOut;
         this.draft = draft;
         this.situation = situation;
         this.assignment = assignment;
@@ -76,7 +78,13 @@ final class Reliance {
     private void draw(Ordering.Pair pair) {
         Event first = pair.first();
         Event then = pair.then();
-        if (pair.force() == Force.LEAVE_BEFORE_COME) {
+        var ridden = rideOut.ties(pair);
+        if (ridden.isPresent()) {
+            order(first, then, ridden.get());
+        } else if (pair.force() == Force.SERIALIZE) {
+            // Never at once: what can't happen holds nobody up.
+            order(first, then, EnumSet.of(Tie.PLAIN));
+        } else if (pair.force() == Force.LEAVE_BEFORE_COME) {
             for (Event leaving : parts(first))
                 for (Event coming : parts(then))
                     order(leaving, coming, ConstraintOrders.ties(pair.force(), first.task()));

@@ -11,11 +11,13 @@ import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.Hold;
 import io.systole.scheduler.placement.Hold.Grip;
 import io.systole.scheduler.placement.Holds;
+import io.systole.scheduler.plan.ActionPlan;
 import io.systole.scheduler.situation.Activity;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +44,7 @@ public final class Custody {
             if (!(resource instanceof Primitive primitive) || !isHealthy(primitive)) continue;
             if (primitive.onDrain() != OnDrain.STAY) continue;
             Node node = situation.of(primitive).active().getFirst();
-            if (isDrained(node))
+            if (situation.of(node).isDrained())
                 wanted.add(
                         new Hold(
                                 primitive,
@@ -62,10 +64,7 @@ public final class Custody {
             if (interruption.nature() != Nature.UNASKED) continue;
             holdFor(interruption, known, forecast).ifPresent(wanted::add);
         }
-        for (Primitive stuck : forecast.stuck()) {
-            if (isHealthy(stuck) && known.of(stuck).isEmpty())
-                wanted.add(stuck(stuck, situation.of(stuck).active().getFirst()));
-        }
+        if (wanted.isEmpty()) untie(forecast.plan(), assignment, wanted);
         var more = known.with(withCompany(wanted), List.of());
         return more.with(List.of(), bans(more, assignment));
     }
@@ -94,13 +93,58 @@ public final class Custody {
                         "on-drain=relocate would allow a stop and start"));
     }
 
-    private static Hold stuck(Primitive resource, Node node) {
+    /// Whoever can't go where the plan would have it go, goes elsewhere for the time being, or stays; of those who wait
+    /// for one another one is enough.
+    private void untie(ActionPlan plan, Assignment assignment, List<Hold> wanted) {
+        var detours = new Detours(situation, assignment, plan, this::colocations);
+        for (Deadlock deadlock : Standstill.of(plan)) {
+            switch (deadlock) {
+                case Deadlock.Loop(var members) -> giveWay(members, detours, assignment, wanted);
+                case Deadlock.Hopeless(var members) -> {
+                    for (Primitive member : members)
+                        if (isFree(member, assignment))
+                            wanted.add(
+                                    stays(
+                                            member,
+                                            "its move would wait for what can't happen",
+                                            "see why that can't happen"));
+                }
+                case Deadlock.Crowd _ -> {}
+            }
+        }
+        if (!wanted.isEmpty()) return;
+        var giving = new HashSet<Primitive>();
+        for (var crowd : new Crowding(situation, plan, this::colocations).find()) {
+            if (crowd.residents().stream().anyMatch(giving::contains)) continue;
+            giveWay(List.of(crowd.comer()), detours, assignment, wanted);
+            giving.add(crowd.comer());
+        }
+    }
+
+    private boolean isFree(Primitive resource, Assignment assignment) {
+        return isHealthy(resource) && assignment.holds().of(resource).isEmpty();
+    }
+
+    private void giveWay(
+            List<Primitive> members, Detours detours, Assignment assignment, List<Hold> wanted) {
+        var free = members.stream().filter(member -> isFree(member, assignment)).toList();
+        if (free.isEmpty()) return;
+        for (Primitive member : free) {
+            var detour = detours.of(member);
+            if (detour.isEmpty()) continue;
+            wanted.add(detour.get());
+            return;
+        }
+        wanted.add(
+                stays(
+                        free.getFirst(),
+                        "it and others would wait for one another without end",
+                        "a third node with room for one of them would untie them"));
+    }
+
+    private Hold stays(Primitive resource, String because, String remedy) {
         return new Hold(
-                resource,
-                node,
-                Grip.PLACE,
-                "it and others would wait for one another, without an end",
-                "moving one of them by hand to another node would untie them");
+                resource, situation.of(resource).active().getFirst(), Grip.PLACE, because, remedy);
     }
 
     /// Well, in one place, and ours to decide about.
@@ -112,11 +156,6 @@ public final class Custody {
             return false;
         if (resource.targetRole() == Role.STOPPED || resource.isRemoved()) return false;
         return situation.of(activity.active().getFirst()).isClean();
-    }
-
-    private boolean isDrained(Node node) {
-        var condition = situation.of(node);
-        return condition.shuttingDown() || (condition.standby() && !condition.standbyOnFail());
     }
 
     /// The holds, and those of all that must be with them and is.
@@ -146,6 +185,7 @@ public final class Custody {
 
     /// Whoever is on the same node and must be with it, by the id of the rule that says so.
     private Map<Primitive, String> company(Hold hold) {
+        if (hold.grip() == Grip.DETOUR) return Map.of();
         var company = new LinkedHashMap<Primitive, String>();
         for (Colocation colocation : colocations(hold.resource())) {
             if (!colocation.score().isInfinity()) continue;

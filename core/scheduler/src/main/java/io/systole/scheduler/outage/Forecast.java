@@ -18,7 +18,7 @@ public final class Forecast {
     private final List<Interruption> interruptions = new ArrayList<>();
     private final OutageWords words;
     private final Holds holds;
-    private final List<Primitive> stuck;
+    private final ActionPlan plan;
 
     private Forecast(
             Situation situation,
@@ -32,7 +32,7 @@ public final class Forecast {
         var grounds = new Grounds(situation, constraints, drift, assignment, plan, survey);
         var consent = new Consent(rules, survey);
         this.holds = assignment.holds();
-        this.stuck = Standstill.of(plan);
+        this.plan = plan;
         this.words = new OutageWords(rules, plan);
         for (Resource resource : situation.inventory().all()) {
             if (!(resource instanceof Primitive primitive)) continue;
@@ -62,9 +62,9 @@ public final class Forecast {
         return interruptions;
     }
 
-    /// Resources with steps that could never begin.
-    List<Primitive> stuck() {
-        return stuck;
+    /// The plan itself.
+    ActionPlan plan() {
+        return plan;
     }
 
     /// Why the root of an interruption is held.

@@ -7,6 +7,7 @@ import io.systole.scheduler.drift.Difference;
 import io.systole.scheduler.drift.Drift;
 import io.systole.scheduler.inventory.ClusterOptions.NoQuorum;
 import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.inventory.OnDrain;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Requires;
 import io.systole.scheduler.inventory.Resource;
@@ -16,6 +17,7 @@ import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.ActionPlan;
 import io.systole.scheduler.plan.Move;
 import io.systole.scheduler.plan.Tasks;
+import io.systole.scheduler.situation.NodeCondition;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +33,7 @@ final class Grounds {
     private final Survey survey;
     private final Set<Resource> banned = new HashSet<>();
     private final Set<Resource> changed = new HashSet<>();
+    private final Set<Resource> exchanged = new HashSet<>();
 
     Grounds(
             Situation situation,
@@ -47,7 +50,7 @@ final class Grounds {
             if (effect instanceof TicketEffect.Ban(var resource, _)) banned.add(resource);
         for (Difference difference : drift.differences()) {
             switch (difference) {
-                case Difference.AgentChanged(var resource, _) -> changed.add(resource);
+                case Difference.AgentChanged(var resource, _) -> exchanged.add(resource);
                 case Difference.RestartNeeded(var resource, var task, _) -> {
                     if (task.equals(Tasks.START)) changed.add(resource);
                 }
@@ -89,7 +92,8 @@ final class Grounds {
         if (isBanned(resource)) return Optional.of(Ground.TICKET_LOST);
         if (isWithoutQuorum(resource)) return Optional.of(Ground.NO_QUORUM);
         if (assignment.locks().containsKey(resource)) return Optional.of(Ground.SHUTDOWN_LOCK);
-        if (changed.contains(resource)) return Optional.of(Ground.DEFINITION_CHANGED);
+        if (isStoppedByDrain(resource)) return Optional.of(Ground.DRAIN_STOPS);
+        if (restarts(resource)) return Optional.of(Ground.DEFINITION_CHANGED);
         return activity.startPending() ? Optional.of(Ground.START_UNFINISHED) : Optional.empty();
     }
 
@@ -98,6 +102,19 @@ final class Grounds {
             if (!survey.isFenced(node) && assignment.of(node).isClean()) return false;
         }
         return true;
+    }
+
+    /// Its definition was changed, and it runs as before: only then the change is what stops it.
+    private boolean restarts(Primitive resource) {
+        boolean stays =
+                plan.moves().get(resource.index()) instanceof Move.None
+                        && assignment.node(resource).isPresent();
+        return (stays && changed.contains(resource)) || exchanged.contains(resource);
+    }
+
+    private boolean isStoppedByDrain(Primitive resource) {
+        return resource.onDrain() == OnDrain.STOP
+                && situation.currentNode(resource).map(situation::of).filter(NodeCondition::isDrained).isPresent();
     }
 
     private boolean isBanned(Resource resource) {

@@ -2,6 +2,7 @@ package io.systole.scheduler.outage;
 
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.outage.Interruption.Cause;
+import io.systole.scheduler.placement.Hold;
 import io.systole.scheduler.placement.Holds;
 import io.systole.scheduler.plan.ActionPlan;
 import io.systole.scheduler.plan.Move;
@@ -56,6 +57,7 @@ final class OutageWords {
     /// What is held, told to people.
     static List<Stay> stays(Holds holds) {
         return holds.all().stream()
+                .filter(hold -> hold.grip() != Hold.Grip.DETOUR)
                 .map(hold ->
                         new Stay(
                                 hold.resource().id(),

@@ -27,6 +27,7 @@ public final class Preferences {
             if (location.discovery() == Discovery.EXCLUSIVE)
                 bench.markExclusive(location.resource());
 
+        DrainStops.apply(bench);
         var locks = ShutdownLocks.apply(bench);
         Locations.apply(bench);
         Stickiness.apply(bench);

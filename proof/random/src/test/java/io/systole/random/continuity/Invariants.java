@@ -18,8 +18,38 @@ public final class Invariants {
     private final List<Breach> breaches = new ArrayList<>();
     private final List<Exception> exceptions = new ArrayList<>();
 
-    /// An interruption for which there was need.
-    public record Exception(String resource, Necessity need) {}
+    /// How a resource really is, which a document may not know.
+    public enum Health {
+        WELL,
+        ILL
+    }
+
+    /// An interruption for which there was need, as far as the document tells.
+    public record Exception(String resource, Necessity need) {
+        /// Whether the same can be said of it in truth.
+        public boolean mayBeSoOf(Health health) {
+            return switch (need) {
+                case FAILED, UNFINISHED, ACTIVE_TWICE -> health == Health.ILL;
+                case NOT_MIGRATABLE,
+                        CONSENTED,
+                        NOT_WANTED,
+                        CHANGED,
+                        NODE_LOST,
+                        NODE_LEAVES,
+                        NO_QUORUM,
+                        NOWHERE,
+                        DEPENDENCY_GONE,
+                        DEPENDENCY_STARTS,
+                        PARTNER_GONE,
+                        ORDERED_STOP,
+                        UNFENCING,
+                        INHABITANT_FAILED,
+                        DEPENDENCY_MOVES,
+                        HOST_RESTARTS ->
+                        true;
+            };
+        }
+    }
 
     private Invariants(Cib cib, Instant now, Schedule schedule) {
         this.facts = Facts.of(cib, now);

@@ -46,7 +46,8 @@ final class Judge {
                         || !deeds.all(resource, "migrate_from").isEmpty();
         if (leaves) return new Fate.Live();
         if (deeds.does(resource, "stop", home)) {
-            boolean cleanUp = facts.of(resource).danglingSources().contains(home);
+            boolean cleanUp =
+                    facts.of(resource).danglingSources().contains(home) && startedOn.isEmpty();
             return cleanUp
                     ? new Fate.Live()
                     : new Fate.Interrupted(home, Fate.Cause.STOP, startedOn);
