@@ -4,6 +4,7 @@ import io.systole.model.Role;
 import io.systole.scheduler.inventory.MultipleActive;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.journey.Stay;
 import io.systole.scheduler.migration.LiveMove;
 import io.systole.scheduler.migration.Migrations;
 import io.systole.scheduler.plan.Action;
@@ -83,7 +84,13 @@ final class PrimitiveOperations {
             if (stops) return true;
         }
         if (activity.failed() && activity.stopToRecover()) return true;
-        return !activity.failed() && scene.assignment().isBlocked(resource);
+        return !activity.failed() && isBlocked();
+    }
+
+    /// Hands that are off only until it is known where it runs block nothing.
+    private boolean isBlocked() {
+        return scene.assignment().isBlocked(resource)
+                && activity.stay().filter(Stay::isHandsOff).isEmpty();
     }
 
     /// A partial migration is a matter of its own: both nodes are as expected.
@@ -118,7 +125,7 @@ final class PrimitiveOperations {
     private void restartWalk(boolean stopNeeded) {
         Need need = stopNeeded ? Need.REQUIRED : Need.OPTIONAL;
         for (var leg : RoleSteps.from(role, Role.STOPPED)) step(leg.step(), current, need, true);
-        if (role.above(nextRole) || scene.assignment().isBlocked(resource)) return;
+        if (role.above(nextRole) || isBlocked()) return;
         for (var leg : RoleSteps.from(Role.STOPPED, role)) {
             boolean required = stopNeeded || (leg.leadsTo() == Role.PROMOTED && promoteNeeded());
             step(leg.step(), assigned, required ? Need.REQUIRED : Need.OPTIONAL, true);

@@ -33,9 +33,11 @@ public final class Preferences {
         Stickiness.apply(bench);
         FailureThresholds.applyWithExclusiveDiscovery(bench);
         Confinement.apply(bench);
+        UnsettledMigrations.apply(bench);
         for (Holds.Ban ban : holds.bans())
             bench.of(ban.resource()).ban(ban.node(), Cause.COLOCATION, ban.because().id());
-        return new ScoreTables(bench.tables(), bench.exclusive(), locks.held(), locks.obsolete(), holds);
+        return new ScoreTables(
+                bench.tables(), bench.exclusive(), locks.held(), locks.obsolete(), holds);
     }
 
     private static void apply(ScoreChange change, ScoreBench bench) {
