@@ -34,9 +34,12 @@ final class Consent {
         };
     }
 
-    /// It need not leave, and something it depends on that could migrate is not interrupted at all.
+    /// It isn't going elsewhere, and something it depends on that could migrate is not interrupted at all: so it is down
+    /// while that is up.
     private boolean isPulledByWhatStays(Primitive resource, Cause cause) {
-        if (cause.ground() != Ground.REARRANGED) return false;
+        boolean goesNowhere =
+                cause.ground() == Ground.REARRANGED || cause.ground() == Ground.NO_PLACE;
+        if (!goesNowhere || resource.meta("on-drain").isPresent()) return false;
         for (Primitive first : rules.dependencies(resource))
             if (first.isMigratable() && survey.interruption(first).isEmpty()) return true;
         return false;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,14 +82,14 @@ final class Crowding {
                     if (!earlier.contains(stop)) late.add(resident);
                 });
         if (late.isEmpty()) return List.of();
-        if (weighs && isOverfull(node, comer, late)) return late;
+        if (weighs && isOverfull(node, comer, leaving, late)) return late;
         late.removeIf(resident -> !mustNotMeet(comer, resident));
         return late;
     }
 
     /// What runs there and is to leave, with the step that ends it there.
     private Map<Primitive, Action> leaving(Node node, Primitive comer) {
-        var leaving = new java.util.LinkedHashMap<Primitive, Action>();
+        var leaving = new LinkedHashMap<Primitive, Action>();
         for (Primitive resident : situation.runningOn(node)) {
             if (resident == comer) continue;
             for (Action action : plan.of(resident))
@@ -109,11 +110,15 @@ final class Crowding {
     }
 
     /// With those who stay, those who leave too late, and all who come.
-    private boolean isOverfull(Node node, Primitive comer, List<Primitive> late) {
+    private boolean isOverfull(
+            Node node,
+            Primitive comer,
+            Map<Primitive, Action> leaving,
+            List<Primitive> late) {
         var there = new HashSet<Primitive>();
         Amounts free = Amounts.read(node.utilization());
         for (Primitive resident : situation.runningOn(node)) {
-            boolean gone = leaving(node, comer).containsKey(resident) && !late.contains(resident);
+            boolean gone = leaving.containsKey(resident) && !late.contains(resident);
             if (!gone && there.add(resident)) free = free.minus(need(resident));
         }
         for (Action arrival : arrivals.getOrDefault(node, List.of())) {

@@ -29,7 +29,7 @@ public final class Forecast {
         this.situation = situation;
         this.survey = new Survey(situation, assignment, plan);
         var rules = new Rules(constraints);
-        var grounds = new Grounds(situation, constraints, drift, assignment, plan, survey);
+        var grounds = new Grounds(situation, constraints, drift, assignment, plan, survey, rules);
         var consent = new Consent(rules, survey);
         this.holds = assignment.holds();
         this.plan = plan;

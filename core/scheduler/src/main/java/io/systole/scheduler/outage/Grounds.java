@@ -31,6 +31,7 @@ final class Grounds {
     private final Assignment assignment;
     private final ActionPlan plan;
     private final Survey survey;
+    private final Rules rules;
     private final Set<Resource> banned = new HashSet<>();
     private final Set<Resource> changed = new HashSet<>();
     private final Set<Resource> exchanged = new HashSet<>();
@@ -41,11 +42,13 @@ final class Grounds {
             Drift drift,
             Assignment assignment,
             ActionPlan plan,
-            Survey survey) {
+            Survey survey,
+            Rules rules) {
         this.situation = situation;
         this.assignment = assignment;
         this.plan = plan;
         this.survey = survey;
+        this.rules = rules;
         for (TicketEffect effect : constraints.ticketEffects())
             if (effect instanceof TicketEffect.Ban(var resource, _)) banned.add(resource);
         for (Difference difference : drift.differences()) {
@@ -146,6 +149,13 @@ final class Grounds {
                 var found = follow(action.culprit().get());
                 if (found.isPresent()) return found;
             }
+            if (cantStart(resource)) {
+                for (Primitive first : rules.dependencies(resource)) {
+                    if (!isGivenUp(first)) continue;
+                    var found = follow(first);
+                    if (found.isPresent()) return found;
+                }
+            }
             if (chain.size() > 1 && isGivenUp(resource))
                 return Optional.of(new Cause(last(resource), chain));
             chain.removeLast();
@@ -162,12 +172,12 @@ final class Grounds {
         /// It goes down, or can't come up, and nobody else is to blame.
         private boolean isGivenUp(Primitive resource) {
             if (survey.interruption(resource).isPresent()) return true;
-            return !situation.of(resource).isActive() && !canStart(resource);
+            return !situation.of(resource).isActive() && cantStart(resource);
         }
 
-        private boolean canStart(Primitive resource) {
+        private boolean cantStart(Primitive resource) {
             return plan.of(resource).stream()
-                    .anyMatch(action -> action.is(Tasks.START) && action.isRunnable());
+                    .noneMatch(action -> action.is(Tasks.START) && action.isRunnable());
         }
 
         private Optional<Cause> follow(Action action) {
