@@ -55,6 +55,7 @@ final class Tables {
                     fencing      | inventory situation placement plan drift
                     ordering     | inventory situation constraint placement plan
                     graph        | inventory situation placement plan
+                    outage       | inventory situation constraint drift placement plan
                     explain      | inventory situation observe placement plan
                     .            | *
                     """);
@@ -105,7 +106,7 @@ final class Tables {
                     """
                     cib        | . document config status rule xml check
                     transition | . xml
-                    scheduler  | . observe explain
+                    scheduler  | . observe explain outage
                     """);
 
     /// A few doors are open to some neighbours only: the room, then those who may enter.

@@ -113,10 +113,11 @@ final class EstateXml {
 
     private void state(String node) {
         boolean gone = estate.lost.contains(node) || estate.offline.contains(node);
-        String join = estate.offline.contains(node) ? "down" : "member";
+        String expected = estate.offline.contains(node) ? "down" : "member";
+        String join = estate.joining.contains(node) ? "pending" : expected;
         out.append(
-                "<node_state id=\"%s\" uname=\"%1$s\" in_ccm=\"%s\" crmd=\"%s\" join=\"%s\" expected=\"%4$s\">"
-                        .formatted(node, !gone, gone ? "offline" : "online", join));
+                "<node_state id=\"%s\" uname=\"%1$s\" in_ccm=\"%s\" crmd=\"%s\" join=\"%s\" expected=\"%s\">"
+                        .formatted(node, !gone, gone ? "offline" : "online", join, expected));
         out.append("<lrm id=\"%s\"><lrm_resources>".formatted(node));
         if (!estate.offline.contains(node))
             estate.things.values().forEach(thing -> history(thing, node));
@@ -131,7 +132,8 @@ final class EstateXml {
                 .append(thing.agent)
                 .append(">");
         if (thing.places.contains(node)) {
-            entry(thing, thing.name + "_last_0", "start", node, 0, 0, 0, "");
+            String last = thing.promotedOn.contains(node) ? "promote" : "start";
+            entry(thing, thing.name + "_last_0", last, node, 0, 0, 0, "");
             if (!thing.interval.isEmpty()) {
                 long millis = Interval.parse(thing.interval).orElseThrow().millis();
                 entry(thing, thing.name + "_monitor_" + millis, "monitor", node, millis, 0, 0, "");

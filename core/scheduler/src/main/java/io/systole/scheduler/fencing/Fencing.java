@@ -93,7 +93,10 @@ public final class Fencing {
                     }
                     fencings.add(fence);
                 }
-            } else if (node.isClusterNode() && condition.online() && condition.shuttingDown()) {
+            } else if (node.isClusterNode()
+                    && condition.online()
+                    && condition.shuttingDown()
+                    && !assignment.holds().keepUp(node)) {
                 Action shutdown = shutDown(node);
                 if (isCoordinator) coordinatorDown = Optional.of(shutdown);
                 else shutdowns.add(shutdown);

@@ -43,8 +43,9 @@ public final class Selection {
         this.turn = turn;
         this.lens = new Outlook.Lens(draft, assignment);
         this.inputs =
-                new Inputs(resource ->
-                        situation.of(resource).failed() && !assignment.isManaged(resource));
+                Inputs.under(
+                        situation.inventory().policy(),
+                        resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
     }
 
     /// @param turn called for each clone when it is its turn

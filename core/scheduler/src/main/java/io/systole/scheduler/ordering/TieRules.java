@@ -194,7 +194,9 @@ final class TieRules {
             boolean holds =
                     relation.has(Tie.PULLS_THEN)
                             || relation.has(Tie.PULLS_FIRST)
+                            || relation.has(Tie.LEAVES_FIRST)
                             || relation.has(Tie.RESTART_PAIR);
+            if (relation.has(Tie.LEAVES_FIRST) && then.isMigratable()) return;
             if (!holds || !first.is(Tasks.STOP) || first.isRunnable() || first.resource().isEmpty())
                 return;
             Resource resource = first.resource().get();

@@ -44,6 +44,7 @@ public final class Action {
     private @Nullable String cancelledTask;
     private @Nullable Node node;
     private @Nullable String reason;
+    private @Nullable Action culprit;
     private @Nullable Map<String, String> ownParameters;
     private boolean required;
     private boolean runnable = true;
@@ -188,6 +189,11 @@ public final class Action {
         return Optional.ofNullable(reason);
     }
 
+    /// The action of somebody else that its reason speaks of, if it speaks of one.
+    public Optional<Action> culprit() {
+        return Optional.ofNullable(culprit);
+    }
+
     public int priority() {
         return priority;
     }
@@ -304,6 +310,7 @@ public final class Action {
     /// Replaces an earlier reason.
     public void setReason(String newReason) {
         reason = newReason;
+        culprit = null;
     }
 
     /// The first reason given stays.
@@ -311,8 +318,16 @@ public final class Action {
         if (reason == null) reason = newReason;
     }
 
+    /// The same, because of another action.
+    public void suggestReason(String newReason, Action because) {
+        if (reason != null) return;
+        reason = newReason;
+        culprit = because;
+    }
+
     public void forgetReason() {
         reason = null;
+        culprit = null;
     }
 
     public void setMeta(String name, String value) {

@@ -51,6 +51,11 @@ public record NodeCondition(
         return online && unclean && fencing.flatMap(FencingDemand::evacuateUntil).isPresent();
     }
 
+    /// Somebody wants it empty; nothing is wrong with it.
+    public boolean isDrained() {
+        return shuttingDown || (standby && !standbyOnFail);
+    }
+
     /// Able to run new resources, whatever the scores say.
     public boolean isUsable() {
         return online && !shuttingDown && !unclean && !standby && !maintenance;
