@@ -27,7 +27,9 @@ import io.systole.scheduler.operation.Withdrawals;
 import io.systole.scheduler.ordering.ConstraintOrders;
 import io.systole.scheduler.ordering.Selection;
 import io.systole.scheduler.ordering.Sequencer;
+import io.systole.scheduler.outage.Forecast;
 import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.placement.Holds;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.preference.Preferences;
 import io.systole.scheduler.probe.Probes;
@@ -37,12 +39,18 @@ import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.Situation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// From a document and a time to a transition graph: the whole way on one screen.
 ///
 /// A mill: every stage hands over its own frozen value, and nothing flows back up.
 public final class Scheduler {
     private Scheduler() {}
+
+    /// By whose manners the document asks to be decided: its cluster option `scheduling-policy`, if it is set.
+    public static Optional<Policy> policyOf(Cib cib, Instant now) {
+        return Inventory.policyAsked(cib, now);
+    }
 
     /// What can be seen in the document, without deciding anything.
     public static Observation observe(Cib cib, Instant now) {
@@ -52,10 +60,31 @@ public final class Scheduler {
     /// What is to be done now, by whose manners.
     public static Schedule schedule(Cib cib, Instant now, Policy policy) {
         var situation = Situation.interpret(Inventory.expand(cib, now, policy));
-        var inventory = situation.inventory();
-        var constraints = Constraints.resolve(inventory, situation);
+        var constraints = Constraints.resolve(situation.inventory(), situation);
         var drift = Drift.detect(situation);
-        var scores = Preferences.gather(inventory, situation, constraints);
+        var rounds =
+                new ConsentLoop(
+                        situation,
+                        constraints,
+                        holds -> plan(situation, constraints, drift, holds));
+        var round =
+                switch (policy) {
+                    case PACEMAKER -> plan(situation, constraints, drift, Holds.NONE);
+                    case CONTINUITY -> rounds.settle();
+                };
+        var graph = GraphWriter.write(round.plan(), situation, round.assignment());
+        return new Schedule(
+                graph,
+                PictureWriter.draw(round.plan(), graph, situation, round.assignment()),
+                Explanation.of(situation, round.assignment(), round.plan()),
+                round.forecast().outlook());
+    }
+
+    /// From what is and what was asked to a settled plan.
+    private static Round plan(
+            Situation situation, Constraints constraints, Drift drift, Holds holds) {
+        var inventory = situation.inventory();
+        var scores = Preferences.gather(inventory, situation, constraints, holds);
         var assigned = Assigner.assign(inventory, situation, constraints, scores);
 
         var draft =
@@ -88,9 +117,10 @@ public final class Scheduler {
                         assignment,
                         clone -> Notifications.complete(draft, situation, assignment, clone));
         var plan = draft.freeze(chosen);
-        var graph = GraphWriter.write(plan, situation, assignment);
-        var picture = PictureWriter.draw(plan, graph, situation, assignment);
-        return new Schedule(graph, picture, Explanation.of(situation, assignment, plan));
+        return new Round(
+                assignment,
+                plan,
+                Forecast.of(situation, constraints, drift, assignment, plan));
     }
 
     /// What follows from the status, the constraints and changes of the configuration, in the field's sequence.
@@ -106,7 +136,7 @@ public final class Scheduler {
             Recovery.draw(draft, desk, finding);
         }
         Fencing.note(desk, situation, constraints.demands());
-        ConstraintOrders.draw(draft, constraints.orderings());
+        ConstraintOrders.draw(draft, constraints, situation, assignment);
         for (Finding finding : assignment.findings()) Recovery.draw(draft, desk, finding);
         LifecycleOrders.draw(draft, desk, situation, assignment);
         ConfigurationChanges.draw(draft, desk, situation, assignment, drift);

@@ -70,6 +70,7 @@ final class Tables {
                     fencing      | inventory situation placement plan drift
                     ordering     | inventory situation constraint placement plan
                     graph        | inventory situation placement plan
+                    outage       | inventory situation constraint drift placement plan
                     explain      | inventory situation observe placement plan
                     .            | *
                     """);
@@ -99,10 +100,12 @@ final class Tables {
                     Table.of(
                             "state",
                             """
-                            document    |
-                            maintenance |
-                            .           | document maintenance
-                            codec       | . maintenance
+                            configuration |
+                            maintenance   |
+                            fencing       |
+                            document      | configuration
+                            .             | configuration maintenance fencing document
+                            codec         | . configuration maintenance fencing
                             """),
                     Table.of(
                             "host",
@@ -128,8 +131,8 @@ final class Tables {
                     """
                     cib        | . document config status rule xml check
                     transition | . xml
-                    scheduler  | . observe explain
-                    state      | . maintenance codec
+                    scheduler  | . observe explain outage
+                    state      | . configuration maintenance fencing codec
                     """);
 
     /// A few doors are open to some neighbours only: the room, then those who may enter.
@@ -140,6 +143,14 @@ final class Tables {
                     cib.xml        | simulator state cli clustersim
                     cib.check      | simulator state cli
                     transition.xml | simulator cli
+                    """);
+
+    /// Libraries that one room of the modules that decide may use: the room, then the packages.
+    static final Table LIBRARIES =
+            Table.of(
+                    "libraries",
+                    """
+                    state.codec | com.google.protobuf
                     """);
 
     /// Of all rooms of the scheduler only these know the transition graph.

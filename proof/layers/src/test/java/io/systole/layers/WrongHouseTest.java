@@ -155,7 +155,10 @@ class WrongHouseTest {
 
     @Test
     void coreStandsOnTheJdkAlone() {
-        assertImpure("libraries", Libraries.KnowsALibrary.class);
+        assertImpure(
+                "libraries",
+                Libraries.KnowsALibrary.class,
+                Libraries.KnowsTheLibraryOfAnotherRoom.class);
     }
 
     @Test

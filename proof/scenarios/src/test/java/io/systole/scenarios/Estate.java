@@ -18,12 +18,17 @@ import java.util.Set;
 /// | `service NAME …` | the same for what is no machine |
 /// | `group NAME of A B …`, `clone NAME of A [META=VALUE …]` | made of what was told before |
 /// | `order A then B [ATTRIBUTE=VALUE …]` | |
+/// | `any A B … then C` | C after one of them, whichever |
 /// | `colocate A with B [SCORE]` | |
 /// | `locate A on NODE SCORE` | |
 /// | `set NODE standby`, `set NODE maintenance`, `set NODE NAME=VALUE` | a node attribute |
-/// | `offline NODE`, `lost NODE` | left in good order; vanished |
+/// | `promoted NAME on NODE …` | promoted there, and best there |
+/// | `offline NODE`, `lost NODE`, `joining NODE` | left in good order; vanished; not yet ready |
 /// | `failed NAME OPERATION on NODE answering CODE` | |
 /// | `migrated NAME from NODE to NODE` | `migrate_to` is done, nothing is known of `migrate_from` |
+/// | `arrived NAME from NODE to NODE` | `migrate_from` is done as well, the source was not cleaned up |
+/// | `stranded NAME from NODE to NODE [SECONDS]` | `migrate_to` failed so long ago (an hour) |
+/// | `found NAME on NODE answering CODE` | somebody has looked since, a second after the last migration |
 /// | `option NAME=VALUE`, `no quorum`, `fencing`, `policy continuity` | |
 final class Estate {
     /// What runs where.
@@ -31,6 +36,7 @@ final class Estate {
         final String name;
         final String agent;
         final List<String> places = new ArrayList<>();
+        final List<String> promotedOn = new ArrayList<>();
         final Map<String, String> meta = new LinkedHashMap<>();
         String interval = "";
         boolean unknown;
@@ -45,7 +51,16 @@ final class Estate {
 
     record Failure(String thing, String operation, String node, String exitCode) {}
 
-    record HalfMove(String thing, String from, String to) {}
+    /// @param ago seconds
+    record HalfMove(String thing, String from, String to, Stage stage, long ago) {}
+
+    enum Stage {
+        LEFT,
+        ARRIVED,
+        STRANDED
+    }
+
+    record Look(String thing, String node, String exitCode) {}
 
     final List<String> nodes = new ArrayList<>();
     final Map<String, Thing> things = new LinkedHashMap<>();
@@ -54,8 +69,10 @@ final class Estate {
     final Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
     final Set<String> offline = new LinkedHashSet<>();
     final Set<String> lost = new LinkedHashSet<>();
+    final Set<String> joining = new LinkedHashSet<>();
     final List<Failure> failures = new ArrayList<>();
     final List<HalfMove> halfMoves = new ArrayList<>();
+    final List<Look> looks = new ArrayList<>();
     final Map<String, String> options = new LinkedHashMap<>(Map.of("stonith-enabled", "false"));
     boolean quorum = true;
     private Policy policy = Policy.PACEMAKER;
@@ -91,7 +108,9 @@ final class Estate {
             case "service" -> thing(words, "class=\"ocf\" provider=\"pacemaker\" type=\"Dummy\"");
             case "group", "clone" -> union(first, words);
             case "order" -> order(words);
+            case "any" -> any(words);
             case "colocate" -> colocate(words);
+            case "promoted" -> promoted(words.removeFirst(), words.subList(1, words.size()));
             case "locate" ->
                     constraints.add(
                             "<rsc_location id=\"%s-on-%s\" rsc=\"%1$s\" node=\"%2$s\" score=\"%3$s\"/>"
@@ -99,11 +118,14 @@ final class Estate {
             case "set" -> set(words.get(0), words.get(1));
             case "offline" -> offline.add(words.getFirst());
             case "lost" -> lost.add(words.getFirst());
+            case "joining" -> joining.add(words.getFirst());
             case "failed" ->
                     failures.add(
                             new Failure(words.get(0), words.get(1), words.get(3), words.get(5)));
-            case "migrated" ->
-                    halfMoves.add(new HalfMove(words.get(0), words.get(2), words.get(4)));
+            case "migrated" -> move(words, Stage.LEFT);
+            case "arrived" -> move(words, Stage.ARRIVED);
+            case "stranded" -> move(words, Stage.STRANDED);
+            case "found" -> looks.add(new Look(words.get(0), words.get(2), words.get(4)));
             case "option" -> pair(words.getFirst(), options);
             case "no" -> quorum = false;
             case "fencing" -> fencing();
@@ -111,6 +133,11 @@ final class Estate {
                     policy = Policy.valueOf(words.getFirst().toUpperCase(java.util.Locale.ROOT));
             default -> throw new IllegalArgumentException("there is no statement '" + first + "'");
         }
+    }
+
+    private void move(List<String> words, Stage stage) {
+        long ago = words.size() > 5 ? Long.parseLong(words.get(5)) : 3600;
+        halfMoves.add(new HalfMove(words.get(0), words.get(2), words.get(4), stage, ago));
     }
 
     private void fencing() {
@@ -154,6 +181,24 @@ final class Estate {
         constraints.add(
                 "<rsc_order id=\"%s-then-%s\" first=\"%1$s\" then=\"%2$s\"%s/>"
                         .formatted(words.get(0), words.get(2), EstateXml.attributes(more)));
+    }
+
+    private void any(List<String> words) {
+        int cut = words.indexOf("then");
+        var set = new StringBuilder();
+        for (String one : words.subList(0, cut))
+            set.append("<resource_ref id=\"").append(one).append("\"/>");
+        String name = String.join("-", words);
+        constraints.add(
+                "<rsc_order id=\"%s\"><resource_set id=\"%1$s-any\" sequential=\"false\" require-all=\"false\">%s</resource_set><resource_set id=\"%1$s-last\"><resource_ref id=\"%s\"/></resource_set></rsc_order>"
+                        .formatted(name, set, words.getLast()));
+    }
+
+    private void promoted(String name, List<String> places) {
+        for (String node : places) {
+            things.get(name).promotedOn.add(node);
+            set(node, "master-" + name + "=100");
+        }
     }
 
     private void colocate(List<String> words) {

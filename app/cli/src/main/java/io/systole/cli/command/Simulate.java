@@ -1,15 +1,19 @@
 package io.systole.cli.command;
 
+import io.systole.cib.Cib;
 import io.systole.cib.check.Checker;
 import io.systole.cib.rule.DateText;
 import io.systole.cli.render.Answers;
+import io.systole.cli.render.OutlookText;
 import io.systole.cli.render.StoryJson;
 import io.systole.cli.render.WhyText;
 import io.systole.model.NodeName;
 import io.systole.model.Policy;
 import io.systole.scheduler.Schedule;
+import io.systole.scheduler.Scheduler;
 import io.systole.scheduler.explain.Explanation;
 import io.systole.scheduler.explain.WhyNot;
+import io.systole.scheduler.outage.Outlook;
 import io.systole.simulator.Question;
 import io.systole.simulator.Question.Depth;
 import io.systole.simulator.Question.EffectiveTime;
@@ -23,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,7 +40,7 @@ import picocli.CommandLine.Spec;
 
 /// `systole simulate FILE …`: what would happen, to whom, and why. Nothing is touched but files that are named.
 ///
-/// Exit codes: 0 done; 1 the plan could not be carried out to its end; 64 wrong usage; 66 no such input;
+/// Exit codes: 0 done; 1 the plan could not be carried out to its end; 11 under `continuity`, the plan holds an outage; 64 wrong usage; 66 no such input;
 /// 74 a file can't be written; 78 the document can't be used.
 ///
 /// Called as the classical tool is called (`-S`, `-R`, `-sSQ` …) it prints what that prints, to the letter. Called
@@ -52,6 +57,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
+            "  systole simulate cib.xml --standby xen1 --policy continuity     the same, interrupting nothing needlessly",
             "  systole simulate cib.xml --standby xen1          what emptying xen1 would do, to whom",
             "  systole simulate cib.xml --fail xen1 --why web   what happens to web if xen1 is lost, and why",
             "  systole simulate cib.xml --why-not web=xen2      what keeps web away from xen2",
@@ -62,12 +68,15 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "1:the plan could not be carried out to its end",
+            "11:by the policy continuity: the plan interrupts something that runs",
             "64:wrong usage",
             "66:there is no such input",
             "74:a file can't be written",
             "78:the document can't be used"
         })
 public final class Simulate implements Callable<Integer> {
+    private static final int OUTAGE = 11;
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -130,9 +139,12 @@ public final class Simulate implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "pacemaker|continuity",
+            completionCandidates = PolicyWord.Candidates.class,
             description =
-                    "By whose manners to decide: pacemaker (the default; continuity is refused).")
-    Policy policy = Policy.PACEMAKER;
+                    "By whose manners to decide: pacemaker (the classical decisions) or continuity (what runs is not"
+                            + " interrupted where that can be avoided). Default: what the cluster option"
+                            + " scheduling-policy says, else pacemaker.")
+    @Nullable Policy policy;
 
     @Option(
             names = {"-h", "--help"},
@@ -151,24 +163,29 @@ public final class Simulate implements Callable<Integer> {
         whyNot.forEach(Simulate::requirePair);
         var document = Documents.read(name());
         var present = Instant.now();
+        var time = time(present);
         var question =
                 new Question(
                         document.cib(),
                         depth(),
-                        time(present),
+                        time,
                         modifications.all(),
                         failures,
-                        policy,
+                        policy(document.cib(), time, present),
                         present);
         warn(document);
         var story = Simulation.play(question);
         new KnownNames(story.before()).check(modifications, why, whyNot, failures, this::complain);
         story.remarks().forEach(this::complain);
         story.complaints().forEach(this::complain);
-        out().print(text(story, answers(story)));
+        var outlook = outlook(story, question.policy());
+        out().print(text(story, answers(story, outlook)));
         out().flush();
         save(story);
-        if (!story.isInvalid()) return CommandLine.ExitCode.OK;
+        if (!story.isInvalid()) {
+            boolean interrupts = outlook.filter(it -> !it.outages().isEmpty()).isPresent();
+            return interrupts ? OUTAGE : CommandLine.ExitCode.OK;
+        }
         complain("Transition failed: terminated");
         complain("An invalid transition was produced");
         return 1;
@@ -222,6 +239,11 @@ public final class Simulate implements Callable<Integer> {
                 || !failures.isEmpty();
     }
 
+    private Policy policy(Cib cib, EffectiveTime time, Instant present) {
+        if (policy != null) return policy;
+        return Scheduler.policyOf(cib, time.instant(cib, present)).orElse(Policy.PACEMAKER);
+    }
+
     private EffectiveTime time(Instant present) {
         if (time == null) return new EffectiveTime.OfDocument();
         String text = time;
@@ -246,13 +268,21 @@ public final class Simulate implements Callable<Integer> {
         if (!problems.isEmpty()) complain(Documents.tell(problems));
     }
 
-    private Answers answers(Story story) {
+    /// Only our own policy promises anything about outages, so only it is held to account for them.
+    private static Optional<Outlook> outlook(Story story, Policy policy) {
+        return switch (policy) {
+            case PACEMAKER -> Optional.empty();
+            case CONTINUITY -> story.schedule().map(Schedule::outlook);
+        };
+    }
+
+    private Answers answers(Story story, Optional<Outlook> outlook) {
         return story.schedule()
-                .map(schedule -> answers(schedule.explanation()))
+                .map(schedule -> answers(schedule.explanation(), outlook))
                 .orElse(Answers.NONE);
     }
 
-    private Answers answers(Explanation explanation) {
+    private Answers answers(Explanation explanation, Optional<Outlook> outlook) {
         boolean json = output.format == OutputOptions.Format.json;
         var whyNots = new ArrayList<WhyNot>();
         for (String text : whyNot) {
@@ -273,7 +303,9 @@ public final class Simulate implements Callable<Integer> {
                                 .distinct()
                                 .toList();
         boolean unasked = why.isEmpty() && whyNot.isEmpty() && (!isClassical() || json);
-        return new Answers(unasked ? explanation.interruptions() : whys, whyNots, choices);
+        boolean told = outlook.isPresent() && !json; // with its reasons, on the first lines
+        return new Answers(
+                unasked && !told ? explanation.interruptions() : whys, whyNots, choices, outlook);
     }
 
     private String text(Story story, Answers answers) {
@@ -283,8 +315,14 @@ public final class Simulate implements Callable<Integer> {
             case text ->
                     onlyAnswers
                             ? WhyText.tell(answers)
-                            : StoryText.tell(story, output.extras()) + appendix(answers);
+                            : preface(answers)
+                                    + StoryText.tell(story, output.extras())
+                                    + appendix(answers);
         };
+    }
+
+    private String preface(Answers answers) {
+        return output.quiet ? "" : answers.outlook().map(OutlookText::tell).orElse("");
     }
 
     private static String appendix(Answers answers) {

@@ -3,6 +3,7 @@ package io.systole.cli.render;
 import io.systole.scheduler.explain.Choice;
 import io.systole.scheduler.explain.Why;
 import io.systole.scheduler.explain.WhyNot;
+import io.systole.scheduler.outage.Outlook;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,11 @@ import java.util.Optional;
 /// @param whys    answers to "why?"
 /// @param whyNots answers to "why not there?"
 /// @param choices how places were chosen; of those asked about, or of all
-public record Answers(List<Why> whys, List<WhyNot> whyNots, List<Choice> choices) {
-    public static final Answers NONE = new Answers(List.of(), List.of(), List.of());
+/// @param outlook what the plan means for everything that runs
+public record Answers(
+        List<Why> whys, List<WhyNot> whyNots, List<Choice> choices, Optional<Outlook> outlook) {
+    public static final Answers NONE =
+            new Answers(List.of(), List.of(), List.of(), Optional.empty());
 
     public Answers {
         whys = List.copyOf(whys);

@@ -113,6 +113,7 @@ public final class StoryJson {
         var map = new LinkedHashMap<String, Object>();
         map.put("nodes", summary.nodes().stream().map(StoryJson::nodeChange).toList());
         map.put("changes", summary.changes().stream().map(StoryJson::change).toList());
+        map.put("outlook", answers.outlook().map(OutlookJson::write));
         map.put("why", answers.whys().stream().map(AnswersJson::why).toList());
         map.put(
                 "why-not",

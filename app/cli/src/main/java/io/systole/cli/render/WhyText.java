@@ -8,6 +8,7 @@ import io.systole.scheduler.explain.Why;
 import io.systole.scheduler.explain.WhyNot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Answers to "why?" and "why not there?", in paragraphs.
@@ -15,7 +16,7 @@ public final class WhyText {
     private WhyText() {}
 
     public static String tell(List<Why> whys) {
-        return tell(new Answers(whys, List.of(), List.of()));
+        return tell(new Answers(whys, List.of(), List.of(), Optional.empty()));
     }
 
     public static String tell(Answers answers) {

@@ -249,6 +249,69 @@ class SimulateTest {
     }
 
     @Test
+    void underContinuityTheFirstLineCountsOutages() {
+        var answer = simulate("--standby", "xen1", "--policy", "continuity");
+        assertEquals(0, answer.exitCode(), answer.err());
+        assertTrue(
+                answer.out().startsWith("1 resource moves live, 0 outages\nCurrent cluster status"),
+                answer.out());
+        assertFalse(simulate("--standby", "xen1").out().contains("outages"));
+    }
+
+    @Test
+    void anOutageIsTheExitCodeAndIsToldWithWhatWouldAvoidIt() throws IOException {
+        withoutMigrationOfDomU1();
+        String text = Files.readString(founding);
+        Files.writeString(founding, text.replaceAll("(?s)<rsc_order[^>]*/>", ""));
+        var answer = simulate("--standby", "xen1", "--policy", "continuity");
+        assertEquals(11, answer.exitCode(), answer.err());
+        assertTrue(
+                answer.out()
+                        .startsWith(
+                                """
+                                0 resources move live, 1 outage
+                                  domU1 stops on xen1 and starts again on xen2
+                                    why: domU1: it must leave xen1 and can't leave live: allow-migrate is not set
+                                """),
+                answer.out());
+        assertEquals(0, simulate("--standby", "xen1", "--policy", "pacemaker").exitCode());
+    }
+
+    @Test
+    void withoutConsentADependencyStaysAndSaysSo() throws IOException {
+        withoutMigrationOfDomU1();
+        var answer = simulate("--standby", "xen1", "--policy", "continuity");
+        assertEquals(0, answer.exitCode(), answer.err());
+        assertTrue(
+                answer.out()
+                        .startsWith("0 resources move live, 0 outages\n  domU1 stays on xen1: "),
+                answer.out());
+    }
+
+    @Test
+    void theDocumentMayChooseThePolicy() throws IOException {
+        String text = Files.readString(founding);
+        Files.writeString(
+                founding,
+                text.replaceFirst(
+                        "<cluster_property_set[^>]*>",
+                        "$0<nvpair id=\"p\" name=\"scheduling-policy\" value=\"continuity\"/>"));
+        assertTrue(simulate().out().startsWith("0 resources move live, 0 outages\n"));
+        assertFalse(simulate("--policy", "pacemaker").out().contains("outages"));
+    }
+
+    @Test
+    void aWrongPolicyIsToldWithTheNearestRightOne() {
+        var answer = simulate("--policy", "continiuty");
+        assertEquals(64, answer.exitCode());
+        assertEquals(
+                "Invalid value for option '--policy': there is no policy 'continiuty'\nMaybe you mean 'continuity'.\n"
+                        + "See `systole simulate --help`.\n",
+                answer.err());
+        assertEquals(0, simulate("--policy", "Continuity").exitCode());
+    }
+
+    @Test
     void aMissingFileIsNoSurprise() {
         var answer = run("simulate", folder.resolve("none.xml").toString());
         assertEquals(66, answer.exitCode());

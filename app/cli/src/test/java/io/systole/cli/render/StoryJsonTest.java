@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,7 @@ class StoryJsonTest {
     /// Asks every question there is.
     private static String askAll(Story story) {
         var explanation = story.schedule().orElseThrow().explanation();
+        var outlook = story.schedule().orElseThrow().outlook();
         var resources = story.before().resources();
         var whys =
                 resources.stream().flatMap(resource -> explanation.why(resource).stream()).toList();
@@ -74,7 +76,7 @@ class StoryJsonTest {
                                         .flatMap(node ->
                                                 explanation.whyNot(resource, node).stream()))
                         .toList();
-        return StoryJson.write(story, new Answers(whys, whyNots, explanation.choices()), true);
+        return StoryJson.write(story, new Answers(whys, whyNots, explanation.choices(), Optional.of(outlook)), true);
     }
 
     private static void assertAsDocumented(Story story) throws IOException {
@@ -86,6 +88,12 @@ class StoryJsonTest {
     void anEmptiedHostIsToldAsDocumented() throws IOException {
         assertAsDocumented(
                 play("founding", new Modification.Standby("xen1", Modification.Switch.ON)));
+    }
+
+    @Test
+    void anEmptiedHostOfALargerEstateIsToldAsDocumented() throws IOException {
+        assertAsDocumented(
+                play("office", new Modification.Standby("kvm1", Modification.Switch.ON)));
     }
 
     @Test
@@ -123,7 +131,7 @@ class StoryJsonTest {
         var explanation = story.schedule().orElseThrow().explanation();
         var whyNot = explanation.whyNot("domU1", new NodeName("xen1")).orElseThrow();
         String output =
-                StoryJson.write(story, new Answers(List.of(), List.of(whyNot), List.of()), false);
+                StoryJson.write(story, new Answers(List.of(), List.of(whyNot), List.of(), Optional.empty()), false);
         var examples = examples(document());
         assertEquals(1, examples.size());
         assertTrue(output.contains(examples.getFirst()), output);

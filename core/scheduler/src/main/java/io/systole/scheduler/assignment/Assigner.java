@@ -6,6 +6,7 @@ import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.placement.Hold;
 import io.systole.scheduler.placement.ScoreTables;
 import io.systole.scheduler.placement.UtilizationLine;
 import io.systole.scheduler.situation.Activity;
@@ -13,7 +14,7 @@ import io.systole.scheduler.situation.Situation;
 import java.util.List;
 import java.util.Optional;
 
-/// Places everything: connections to remote nodes first, for what those nodes can do follows from them; then all other
+/// Places everything: what is held first, then connections to remote nodes, for what those nodes can do follows from them; then all other
 /// top-level resources in their order.
 public final class Assigner {
     private Assigner() {}
@@ -30,6 +31,7 @@ public final class Assigner {
         var loads = board.loads();
         for (var node : loads.told())
             board.note(new UtilizationLine.Original(node, loads.free(node).byName()));
+        for (Hold hold : scores.holds().all()) board.hold(hold);
         if (inventory.hasRemoteNodes()) assignConnections(topLevel, placing);
         for (Resource resource : topLevel)
             if (!(inventory.hasRemoteNodes() && isConnection(resource)))

@@ -12,10 +12,12 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Requires;
 import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.journey.Stay;
 import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.Fate;
+import io.systole.scheduler.placement.Hold;
 import io.systole.scheduler.placement.NodeOrder;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.ScoreLine;
@@ -71,7 +73,9 @@ final class Board implements PromotionBench {
         for (Resource resource : inventory.all()) {
             int index = resource.index();
             var activity = situation.of(resource);
-            boolean frozen = constraints.isFrozen(resource);
+            boolean frozen =
+                    constraints.isFrozen(resource)
+                            || activity.stay().filter(Stay::isHandsOff).isPresent();
             scores[index] = first.of(resource).copy();
             scoresWhenPlaced[index] = Score.ZERO;
             currentRoles[index] = activity.role();
@@ -144,6 +148,23 @@ final class Board implements PromotionBench {
     @Override
     public int priority(Resource resource) {
         return priorities[resource.index()];
+    }
+
+    @Override
+    public boolean isHeld(Resource resource) {
+        return first.holds().concern(resource);
+    }
+
+    /// Where it is and as it is, before anybody is placed: so its partners see it there, and its room is taken.
+    void hold(Hold hold) {
+        Primitive resource = hold.resource();
+        leaveOn(hold.node(), resource);
+        Role role = situation.of(resource).role();
+        if (role == Role.PROMOTED) decideRole(resource, role);
+        else if (nextRole(resource) == Role.STOPPED) decideRole(resource, Role.UNKNOWN);
+        resource.remoteNode()
+                .ifPresent(remote ->
+                        loads.connectionPlaced(remote, Optional.of(hold.node()), Role.STARTED));
     }
 
     @Override
@@ -283,6 +304,7 @@ final class Board implements PromotionBench {
     }
 
     void placeNowhere(Primitive resource, Finality finality) {
+        if (isHeld(resource)) return;
         unplace(resource);
         markAssigned(resource);
         if (finality == Finality.FINAL) decideRole(resource, Role.STOPPED);

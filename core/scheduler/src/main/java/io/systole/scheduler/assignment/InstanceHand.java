@@ -26,7 +26,8 @@ final class InstanceHand {
     void assign(Resource parent, List<Resource> instances, int total, int perNode) {
         var limits = new Limits(total, perNode);
         board.scores(parent).resetCounters();
-        int placed = keepWhereTheyAre(parent, instances, limits);
+        int held = countHeld(parent, instances);
+        int placed = held + keepWhereTheyAre(parent, instances, limits, held);
         for (Resource instance : instances) {
             if (!board.isUnassigned(instance)) continue;
             if (placed >= total) {
@@ -42,16 +43,29 @@ final class InstanceHand {
         }
     }
 
-    private int keepWhereTheyAre(Resource parent, List<Resource> instances, Limits limits) {
+    /// Instances that are held have their node already, and whoever is held with a part counts as a whole.
+    private int countHeld(Resource parent, List<Resource> instances) {
+        int held = 0;
+        for (Resource instance : instances) {
+            if (!board.isHeld(instance)) continue;
+            placing.situation.currentNode(instance).ifPresent(board.scores(parent)::count);
+            placing.assign(instance, placing.situation.currentNode(instance), Finality.FINAL);
+            held++;
+        }
+        return held;
+    }
+
+    private int keepWhereTheyAre(
+            Resource parent, List<Resource> instances, Limits limits, int held) {
         int available = 0;
         for (Node node : board.scores(parent).nodes()) if (board.isUsable(node)) available++;
         int optimal = Math.max(1, available == 0 ? 1 : limits.total() / available);
         int placed = 0;
         for (Resource instance : instances) {
-            if (placed >= limits.total()) break;
+            if (held + placed >= limits.total()) break;
             var home = home(instance, parent, optimal);
             if (home.isPresent()
-                    && keep(instance, home.get(), parent, limits, limits.total() - placed))
+                    && keep(instance, home.get(), parent, limits, limits.total() - held - placed))
                 placed++;
         }
         return placed;

@@ -43,7 +43,7 @@ final class NodeLoads implements NodeOrder.Load {
         var before = of(node);
         if (node.isGuest()) {
             change(node, Changed.needsReset(before));
-        } else if (!before.unclean()) {
+        } else if (!before.unclean() || before.isBeingEvacuated()) {
             change(
                     node,
                     Changed.unclean(

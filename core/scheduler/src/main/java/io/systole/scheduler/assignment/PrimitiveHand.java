@@ -12,6 +12,7 @@ import io.systole.scheduler.inventory.ClusterOptions.PlacementStrategy;
 import io.systole.scheduler.inventory.Collective;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.journey.Stay;
 import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
@@ -137,7 +138,10 @@ final class PrimitiveHand {
         } else if (placing.inventory.options().stopAll()) {
             board.placeNowhere(primitive, finality);
         } else {
-            choose(primitive, wanted, finality);
+            var stay = placing.situation.of(primitive).stay().map(Stay::node);
+            if (stay.isPresent() && board.nextRole(primitive) != Role.STOPPED)
+                board.leaveOn(stay.get(), primitive);
+            else choose(primitive, wanted, finality);
         }
     }
 
@@ -150,7 +154,24 @@ final class PrimitiveHand {
                 .filter(node -> isAcceptable(primitive, node))
                 .ifPresentOrElse(
                         node -> board.place(primitive, node),
-                        () -> board.placeNowhere(primitive, finality));
+                        () -> {
+                            if (mayWait(primitive))
+                                placing.situation
+                                        .currentNode(primitive)
+                                        .ifPresent(node -> board.leaveOn(node, primitive));
+                            else board.placeNowhere(primitive, finality);
+                        });
+    }
+
+    /// Where it has nowhere to go only because a target is being avoided for a while, it stays until it may be tried.
+    private boolean mayWait(Primitive primitive) {
+        var activity = placing.situation.of(primitive);
+        return !activity.avoided().isEmpty()
+                && !activity.failed()
+                && activity.active().size() == 1
+                && board.nextRole(primitive) != Role.STOPPED
+                && activity.avoided().stream().anyMatch(it -> board.isUsable(it.target()))
+                && board.of(activity.active().getFirst()).isClean();
     }
 
     private CapacityCheck checkCapacity(Primitive primitive) {

@@ -11,8 +11,10 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +29,7 @@ public final class Constraints {
     private final Set<Primitive> frozen = new HashSet<>();
     private final Set<Resource> unpromotable;
     private final Partners settled;
+    private final Map<String, OnMove> onMove = new HashMap<>();
 
     private Constraints(
             int resources,
@@ -81,6 +84,9 @@ public final class Constraints {
                         locations.reversed(),
                         colocations,
                         ticketReader);
+        for (ConstraintDefinition definition : inventory.cib().configuration().constraints())
+            if (definition instanceof OrderDefinition order)
+                OnMove.of(order).ifPresent(word -> constraints.onMove.put(order.id(), word));
         var implied =
                 new ImpliedColocations(
                         primitive ->
@@ -107,9 +113,19 @@ public final class Constraints {
         return orderings;
     }
 
+    /// What the ordering of that id says about moves of its first.
+    public OnMove onMove(String constraintId) {
+        return onMove.getOrDefault(constraintId, OnMove.UNSAID);
+    }
+
     /// Colocations in which the resource, or what it belongs to, is the primary, most important first.
     public List<Colocation> withThis(Resource primary) {
         return settled.withThis(primary);
+    }
+
+    /// Colocations in which the resource, or what it belongs to, is the dependent, most important first.
+    public List<Colocation> thisWith(Resource dependent) {
+        return settled.thisWith(dependent);
     }
 
     /// The effective colocations of every resource while placement goes on.

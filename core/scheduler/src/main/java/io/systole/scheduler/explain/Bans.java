@@ -83,7 +83,8 @@ final class Bans {
             case ROLE -> resource.targetRole() == Role.STOPPED ? List.of() : plain(name, node, one);
             case NODE -> ofNode(name, node, one);
             case NOT_FOR_REMOTE_NODES -> List.of(own(new Obstacle.NoNodeForIt(name, where, false)));
-            case HISTORY, LOCATION, STICKINESS, BUNDLE, KEPT, PROMOTION -> plain(name, node, one);
+            case HISTORY, MIGRATION, LOCATION, STICKINESS, BUNDLE, KEPT, PROMOTION ->
+                    plain(name, node, one);
         };
     }
 

@@ -149,6 +149,7 @@ final class ObstacleAdvice {
                     SHUTDOWN_LOCK,
                     STICKINESS,
                     FAILURES,
+                    MIGRATION,
                     NOT_NAMED,
                     NOT_FOR_REMOTE_NODES,
                     BUNDLE,

@@ -60,6 +60,13 @@ final class ReasonChain {
     }
 
     private void whyNothing(Primitive primitive) {
+        reasoner.assignment()
+                .holds()
+                .of(primitive)
+                .ifPresent(hold -> {
+                    because.add(hold.because());
+                    advice.add(hold.remedy() + ".");
+                });
         if (reasoner.situation().of(primitive).isActive()) return;
         if (primitive.targetRole() == Role.STOPPED) because.add("its target-role is Stopped");
         else if (reasoner.assignment().node(primitive).isEmpty())

@@ -17,6 +17,7 @@ public record Weight(Kind kind, String by, Score points) {
         LOCATION("location"),
         STICKINESS("stickiness"),
         FAILURES("failures of"),
+        MIGRATION("live migration:"),
         NOT_NAMED("no location names the node"),
         NOT_FOR_REMOTE_NODES("not for remote nodes"),
         BUNDLE("place in the bundle"),
@@ -43,6 +44,7 @@ public record Weight(Kind kind, String by, Score points) {
     /// `location 'loc1'`, `stickiness`; what nobody wrote, but everybody means, as `colocation (group members)`.
     public String name() {
         if (by.equals(HEALTH)) return "node health";
+        if (kind == Kind.MIGRATION) return by;
         if (by.isEmpty() || kind == Kind.INSTANCE || kind == Kind.ROLE) return kind.words;
         return by.startsWith("#")
                 ? kind.words + " (" + by.substring(1).replace('-', ' ') + ")"

@@ -45,6 +45,7 @@ final class Weights {
             case LOCATION -> Kind.LOCATION;
             case STICKINESS -> Kind.STICKINESS;
             case FAILURES -> Kind.FAILURES;
+            case MIGRATION -> Kind.MIGRATION;
             case NOT_NAMED -> Kind.NOT_NAMED;
             case NOT_FOR_REMOTE_NODES -> Kind.NOT_FOR_REMOTE_NODES;
             case BUNDLE -> Kind.BUNDLE;

@@ -88,7 +88,13 @@ public final class Desk implements FencingDesk {
         boolean concerned =
                 unfencing.isPresent()
                         && stop.primitive().orElseThrow().options().requires().needsUnfencing();
-        if (concerned) draft.relate(stop, fencing(stop.node().orElseThrow(), ON), Tie.PULLS_FIRST);
+        if (!concerned) return;
+        Action unfence = fencing(stop.node().orElseThrow(), ON);
+        switch (situation.inventory().policy()) {
+            case PACEMAKER -> draft.relate(stop, unfence, Tie.PULLS_FIRST);
+            // A node is unfenced anew when it is empty; leaving it live is as good as stopping.
+            case CONTINUITY -> draft.relate(stop, unfence, Tie.PLAIN, Tie.LEAVES_FIRST);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.FencingDesk;
 import io.systole.scheduler.plan.ImpliedStop;
+import io.systole.scheduler.plan.Move;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
@@ -92,7 +93,10 @@ public final class Fencing {
                     }
                     fencings.add(fence);
                 }
-            } else if (node.isClusterNode() && condition.online() && condition.shuttingDown()) {
+            } else if (node.isClusterNode()
+                    && condition.online()
+                    && condition.shuttingDown()
+                    && !assignment.holds().keepUp(node)) {
                 Action shutdown = shutDown(node);
                 if (isCoordinator) coordinatorDown = Optional.of(shutdown);
                 else shutdowns.add(shutdown);
@@ -124,8 +128,23 @@ public final class Fencing {
         fence.suggestReason("node is unclean");
         if (fence.meta().containsKey("priority-fencing-delay"))
             PriorityDelay.apply(fence, node, situation);
+        if (assignment.of(node).isBeingEvacuated()) awaitEvacuation(node, fence);
         consequences.draw(node, fence);
         return fence;
+    }
+
+    /// Who leaves live arrives before the node is fenced, and who is asked there has answered.
+    private void awaitEvacuation(Node node, Action fence) {
+        for (Action action : List.copyOf(draft.actions())) {
+            if (action.primitive().isEmpty()) continue;
+            boolean leaves =
+                    action.is(Tasks.MIGRATE_FROM)
+                            && draft.moveOf(action.primitive().get())
+                                    instanceof Move.Live(var from, var _, var _)
+                            && from == node;
+            boolean tells = action.isProbe() && action.isOn(node) && action.isRequired();
+            if (leaves || tells) draft.order(of(action), of(fence), Tie.PLAIN);
+        }
     }
 
     /// A guest is fenced by what happens to the resource it lives in.

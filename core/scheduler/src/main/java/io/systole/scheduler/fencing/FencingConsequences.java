@@ -48,6 +48,7 @@ final class FencingConsequences {
 
     private void startsWait(Primitive resource, Node node, Action fence) {
         for (Action action : List.copyOf(draft.actionsOf(resource))) {
+            if (mayLeaveFirst(action, node)) continue;
             if (action.prerequisite() == Prerequisite.FENCING) {
                 draft.order(of(fence), of(action), Tie.PLAIN);
             } else if (action.prerequisite() == Prerequisite.QUORUM && action.is(Tasks.START)) {
@@ -56,6 +57,13 @@ final class FencingConsequences {
                     draft.order(of(fence), of(action), Tie.PLAIN, Tie.GATE);
             }
         }
+    }
+
+    /// What leaves the node live, or tells whether it is there, does so before the fencing.
+    private boolean mayLeaveFirst(Action action, Node node) {
+        return assignment.of(node).isBeingEvacuated()
+                && action.is(Tasks.MIGRATE_TO)
+                && action.isOn(node);
     }
 
     private boolean isKnown(Primitive resource, Node node) {

@@ -2,6 +2,7 @@ package io.systole.scheduler.inventory;
 
 import io.systole.model.Interval;
 import io.systole.model.Score;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,6 +71,15 @@ public record ClusterOptions(
                 default -> Score.parse(text);
             };
         }
+    }
+
+    /// How long a host that is alive, and to be fenced only for what failed on it, may be emptied live before it is
+    /// fenced: `evacuate-before-fencing`, default 60 s; zero: not at all. Only the policy `continuity` asks for it.
+    public Duration evacuateBeforeFencing() {
+        return raw("evacuate-before-fencing")
+                .flatMap(Interval::parse)
+                .map(Interval::toDuration)
+                .orElse(Duration.ofSeconds(60));
     }
 
     /// A property as written, if set.

@@ -63,6 +63,11 @@ public final class Primitive extends Resource {
         return migratable;
     }
 
+    /// `on-drain`, or what stands for it where it isn't set.
+    public OnDrain onDrain() {
+        return OnDrain.of(this, migratable);
+    }
+
     /// What it needs of a node, as written. What is inside a bundle's container is counted for the container.
     public Map<String, String> utilization() {
         return utilization;

@@ -96,6 +96,11 @@ public final class Roster {
         return now;
     }
 
+    /// By whose manners everything is decided.
+    public Policy policy() {
+        return policy;
+    }
+
     public ClusterOptions options() {
         return options;
     }

@@ -59,7 +59,9 @@ public final class Migrations {
         if (activity.failed()) return Optional.of(Hindrance.FAILED);
         if (activity.startPending()) return Optional.of(Hindrance.START_PENDING);
         if (agentChanged) return Optional.of(Hindrance.AGENT_CHANGED);
-        if (assignment.of(from).unclean()) return Optional.of(Hindrance.SOURCE_UNCLEAN);
+        var source = assignment.of(from);
+        if (source.unclean() && !source.isBeingEvacuated())
+            return Optional.of(Hindrance.SOURCE_UNCLEAN);
         if (assignment.of(to).unclean()) return Optional.of(Hindrance.TARGET_UNCLEAN);
         return Optional.empty();
     }

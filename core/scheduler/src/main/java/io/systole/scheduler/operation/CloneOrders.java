@@ -26,7 +26,7 @@ final class CloneOrders {
     }
 
     void draw(Clone clone) {
-        lifecycle.order(clone, STOPPED, clone, START, Tie.PLAIN);
+        lifecycle.stopsBeforeStarting(clone);
         lifecycle.order(clone, START, clone, RUNNING, Tie.GATE);
         lifecycle.order(clone, STOP, clone, STOPPED, Tie.GATE);
         if (clone.isPromotable()) {

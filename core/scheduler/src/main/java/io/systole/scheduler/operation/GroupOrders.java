@@ -27,7 +27,7 @@ final class GroupOrders {
 
     void draw(Group group) {
         lifecycle.order(group, STOP, group, STOPPED, Tie.GATE);
-        lifecycle.order(group, STOPPED, group, START, Tie.PLAIN);
+        lifecycle.stopsBeforeStarting(group);
         lifecycle.order(group, START, group, RUNNING, Tie.GATE);
         boolean promotable = LifecycleOrders.isPromotable(group.top());
         @Nullable Primitive previous = null;

@@ -7,16 +7,19 @@ import static io.systole.scheduler.plan.Tasks.MONITOR;
 import static io.systole.scheduler.plan.Tasks.PROMOTE;
 import static io.systole.scheduler.plan.Tasks.START;
 import static io.systole.scheduler.plan.Tasks.STOP;
+import static io.systole.scheduler.plan.Tasks.STOPPED;
 
 import io.systole.model.Role;
 import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.Collective;
 import io.systole.scheduler.inventory.ClusterOptions.PlacementStrategy;
 import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.placement.Handover;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.ActionOrder;
 import io.systole.scheduler.plan.FencingDesk;
@@ -32,6 +35,7 @@ public final class LifecycleOrders {
     private final FencingDesk desk;
     private final Situation situation;
     private final Assignment assignment;
+    private final Handover handover;
     private final boolean capacityMatters;
 
     private LifecycleOrders(
@@ -40,6 +44,7 @@ public final class LifecycleOrders {
         this.desk = desk;
         this.situation = situation;
         this.assignment = assignment;
+        this.handover = new Handover(situation, assignment);
         this.capacityMatters =
                 situation.inventory().options().placement() != PlacementStrategy.DEFAULT;
     }
@@ -60,6 +65,15 @@ public final class LifecycleOrders {
         }
     }
 
+    /// A collective has stopped before it starts, unless its instances hand over.
+    void stopsBeforeStarting(Collective collective) {
+        boolean frees =
+                collective instanceof Clone clone
+                        ? handover.frees(clone)
+                        : handover.frees(collective);
+        if (!frees) order(collective, STOPPED, collective, START, Tie.PLAIN);
+    }
+
     void order(
             Resource first,
             String firstTask,
@@ -76,7 +90,8 @@ public final class LifecycleOrders {
 
     private void ofPrimitive(Primitive resource) {
         if (!situation.of(resource).managed()) return;
-        order(resource, STOP, resource, START, Tie.PLAIN, Tie.PULLS_THEN, Tie.RESTART_PAIR);
+        if (!handover.frees(resource))
+            order(resource, STOP, resource, START, Tie.PLAIN, Tie.PULLS_THEN, Tie.RESTART_PAIR);
         boolean hasRoles =
                 isPromotable(resource.top())
                         || situation.of(resource).role().above(Role.UNPROMOTED);

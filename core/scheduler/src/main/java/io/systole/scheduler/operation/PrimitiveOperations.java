@@ -4,6 +4,7 @@ import io.systole.model.Role;
 import io.systole.scheduler.inventory.MultipleActive;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.journey.Stay;
 import io.systole.scheduler.migration.LiveMove;
 import io.systole.scheduler.migration.Migrations;
 import io.systole.scheduler.plan.Action;
@@ -54,7 +55,9 @@ final class PrimitiveOperations {
     private void draw() {
         draft.moves(resource, move);
         for (Node source : activity.danglingSources()) {
-            draft.obtain(resource, Tasks.STOP, source, Need.REQUIRED).markAsAbortingMigration();
+            Action cleanUp = draft.obtain(resource, Tasks.STOP, source, Need.REQUIRED);
+            cleanUp.markAsAbortingMigration();
+            if (activity.stay().isPresent()) cleanUp.markAsCleanUp();
         }
         boolean stopNeeded = needsStop();
         if (activity.startPending() || scene.drift().agentChanged(resource)) {
@@ -64,7 +67,8 @@ final class PrimitiveOperations {
         for (var leg : RoleSteps.from(role, nextRole))
             step(leg.step(), assigned, Need.REQUIRED, false);
         scene.company().monitors().accept(resource);
-        if (move instanceof Move.Live live) LiveMove.draw(draft, resource, live);
+        if (move instanceof Move.Live live) 
+            LiveMove.draw(draft, resource, live, scene.inventory().policy());
     }
 
     private boolean isMoving() {
@@ -83,7 +87,13 @@ final class PrimitiveOperations {
             if (stops) return true;
         }
         if (activity.failed() && activity.stopToRecover()) return true;
-        return !activity.failed() && scene.assignment().isBlocked(resource);
+        return !activity.failed() && isBlocked();
+    }
+
+    /// Hands that are off only until it is known where it runs block nothing.
+    private boolean isBlocked() {
+        return scene.assignment().isBlocked(resource)
+                && activity.stay().filter(Stay::isHandsOff).isEmpty();
     }
 
     /// A partial migration is a matter of its own: both nodes are as expected.
@@ -118,7 +128,7 @@ final class PrimitiveOperations {
     private void restartWalk(boolean stopNeeded) {
         Need need = stopNeeded ? Need.REQUIRED : Need.OPTIONAL;
         for (var leg : RoleSteps.from(role, Role.STOPPED)) step(leg.step(), current, need, true);
-        if (role.above(nextRole) || scene.assignment().isBlocked(resource)) return;
+        if (role.above(nextRole) || isBlocked()) return;
         for (var leg : RoleSteps.from(Role.STOPPED, role)) {
             boolean required = stopNeeded || (leg.leadsTo() == Role.PROMOTED && promoteNeeded());
             step(leg.step(), assigned, required ? Need.REQUIRED : Need.OPTIONAL, true);

@@ -30,7 +30,7 @@ final class ColocationBlocking {
             boolean concernsPromotion = colocation.primaryRole() == Role.PROMOTED;
             if (action.is(Tasks.PROMOTE) != concernsPromotion) continue;
             String task = colocation.dependentRole() == Role.PROMOTED ? Tasks.PROMOTE : Tasks.START;
-            block(colocation.dependent(), task, resource, settlement);
+            block(colocation.dependent(), task, action, settlement);
         }
     }
 
@@ -42,12 +42,13 @@ final class ColocationBlocking {
         return false;
     }
 
-    private void block(Resource dependent, String task, Resource because, Settlement settlement) {
+    private void block(Resource dependent, String task, Action because, Settlement settlement) {
         for (Resource child : dependent.children()) block(child, task, because, settlement);
         for (Action action : draft.all(dependent, task)) {
             if (!action.isRunnable()) continue;
             action.setRunnable(false);
-            action.suggestReason("colocation with " + because.id());
+            action.suggestReason(
+                    "colocation with " + because.resource().orElseThrow().id(), because);
             spread(action, settlement);
             settlement.update(action);
             settlement.updateAfter(action);

@@ -1,13 +1,16 @@
 package io.systole.scheduler.ordering;
 
+import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.constraint.Ordering;
 import io.systole.scheduler.constraint.Ordering.Event;
 import io.systole.scheduler.constraint.Ordering.Force;
+import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.ActionOrder;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.situation.Situation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +20,36 @@ import java.util.Set;
 public final class ConstraintOrders {
     private ConstraintOrders() {}
 
-    public static void draw(PlanDraft draft, List<Ordering> orderings) {
+    /// On whom a dependant depends is a matter of policy: on the whole of what is named, or on those it relies on.
+    public static void draw(
+            PlanDraft draft,
+            Constraints constraints,
+            Situation situation,
+            Assignment assignment) {
+        switch (situation.inventory().policy()) {
+            case PACEMAKER -> drawWhole(draft, constraints.orderings());
+            case CONTINUITY ->
+                    new Reliance(
+                                    draft,
+                                    situation,
+                                    assignment,
+                                    new RideOut(situation, constraints, assignment))
+                            .draw(constraints.orderings());
+        }
+    }
+
+    private static void drawWhole(PlanDraft draft, List<Ordering> orderings) {
         for (Ordering ordering : orderings) {
             switch (ordering) {
                 case Ordering.Pair(var _, var first, var then, var force) ->
                         draft.order(end(first), end(then), ties(force, first.task()));
-                case Ordering.AtLeast atLeast -> drawGate(draft, atLeast);
+                case Ordering.AtLeast atLeast -> drawGate(draft, atLeast, atLeast.thens());
             }
         }
     }
 
-    private static void drawGate(PlanDraft draft, Ordering.AtLeast ordering) {
+    /// @param thens who waits for the gate
+    static void drawGate(PlanDraft draft, Ordering.AtLeast ordering, List<Event> thens) {
         Action gate = draft.clusterAction(ordering.gate(), ordering.gate(), Optional.empty());
         gate.setPseudo(true);
         gate.needsAtLeast(ordering.minimum());
@@ -38,14 +60,14 @@ public final class ConstraintOrders {
                 ordering.firsts().isEmpty() ? Tasks.START : ordering.firsts().getFirst().task();
         Set<Tie> ties = ties(ordering.force(), task);
         ties.add(Tie.GATE);
-        for (Event then : ordering.thens()) draft.order(passage, end(then), ties);
+        for (Event then : thens) draft.order(passage, end(then), ties);
     }
 
     private static ActionOrder.End end(Event event) {
         return ActionOrder.of(event.resource(), event.task());
     }
 
-    private static Set<Tie> ties(Force force, String firstTask) {
+    static Set<Tie> ties(Force force, String firstTask) {
         return switch (force) {
             case MANDATORY -> {
                 var ties = EnumSet.of(Tie.PLAIN, Tie.PULLS_THEN);

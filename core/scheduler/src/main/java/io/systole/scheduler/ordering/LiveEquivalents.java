@@ -7,6 +7,7 @@ import static io.systole.scheduler.plan.Tasks.PROMOTE;
 import static io.systole.scheduler.plan.Tasks.START;
 import static io.systole.scheduler.plan.Tasks.STOP;
 
+import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.plan.ActionOrder;
@@ -15,6 +16,7 @@ import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// What an order between starts and stops means when one side, or both, moves live instead.
 ///
@@ -52,24 +54,27 @@ final class LiveEquivalents {
                         ? EnumSet.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING)
                         : EnumSet.of(Tie.PLAIN);
         if (firstTask.equals(START) && thenTask.equals(START)) {
-            if (firstMigrates) expanded.add(plain(first, MIGRATE_FROM, then, MIGRATE_TO));
+            if (firstMigrates && oneAfterTheOther(order, then))
+                expanded.add(plain(first, MIGRATE_FROM, then, MIGRATE_TO));
             expanded.add(
                     new ActionOrder(
                             ActionOrder.of(first, START),
                             ActionOrder.of(then, MIGRATE_TO),
                             unlessMigrating));
         } else if (firstTask.equals(STOP) && thenTask.equals(STOP)) {
+            var goingDown = EnumSet.copyOf(unlessMigrating);
+            goingDown.addAll(reachOfDependants());
             expanded.add(
                     new ActionOrder(
                             ActionOrder.of(first, STOP),
                             ActionOrder.of(then, MIGRATE_TO),
-                            unlessMigrating));
+                            goingDown));
             if (isHalfDone(then)) {
                 expanded.add(
                         new ActionOrder(
                                 ActionOrder.of(first, STOP),
                                 ActionOrder.of(then, MIGRATE_FROM),
-                                unlessMigrating));
+                                goingDown));
             }
         } else if (firstTask.equals(PROMOTE) && thenTask.equals(START)) {
             expanded.add(plain(first, PROMOTE, then, MIGRATE_TO));
@@ -77,6 +82,34 @@ final class LiveEquivalents {
             expanded.add(plain(first, DEMOTE, then, MIGRATE_TO));
             if (isHalfDone(then)) expanded.add(plain(first, DEMOTE, then, MIGRATE_FROM));
         }
+    }
+
+    /// Classically a chain moves link by link. Under `continuity` a dependency stays up while it moves, so there is nothing
+    /// to wait for. Only a group, which is together with what it depends on, follows it member by member, and the
+    /// connection to a guest follows the guest; and what must not happen at once doesn't.
+    private boolean oneAfterTheOther(ActionOrder order, Resource then) {
+        return switch (situation.inventory().policy()) {
+            case PACEMAKER -> true;
+            case CONTINUITY ->
+                    order.ties().contains(Tie.SERIAL) || isInGroup(then) || isConnection(then);
+        };
+    }
+
+    /// A dependant that goes down classically does so before its dependency leaves live, wherever it is. It need not: only
+    /// what is beside the dependency has to be gone, for it may use it there.
+    private Set<Tie> reachOfDependants() {
+        return switch (situation.inventory().policy()) {
+            case PACEMAKER -> EnumSet.noneOf(Tie.class);
+            case CONTINUITY -> EnumSet.of(Tie.SAME_NODE);
+        };
+    }
+
+    private static boolean isInGroup(Resource resource) {
+        return resource.parent().orElse(null) instanceof Group;
+    }
+
+    private static boolean isConnection(Resource resource) {
+        return resource instanceof Primitive primitive && primitive.isConnection();
     }
 
     private static ActionOrder plain(

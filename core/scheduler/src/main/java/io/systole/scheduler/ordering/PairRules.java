@@ -48,6 +48,8 @@ final class PairRules {
             case ONE_WAY -> oneWay(first, then);
             case PLAIN,
                     SERIAL,
+                    LEAVES_FIRST,
+                    YIELDS,
                     PULLS_THEN_ON_NODE,
                     GATE_COUNT,
                     CANCELS_FIRST,
@@ -106,7 +108,12 @@ final class PairRules {
                 && then.node().filter(active.getFirst()::equals).isPresent();
     }
 
-    private static void require(Action action, Action because) {
+    /// What rides out the changes of others is neither stopped nor started because of them.
+    private void require(Action action, Action because) {
+        boolean ridesOut =
+                !action.isOfSameResourceAs(because)
+                        && action.resource().filter(assignment.holds()::ridesOut).isPresent();
+        if (ridesOut && (action.is(Tasks.STOP) || action.is(Tasks.START))) return;
         action.require();
         tell(action, "required ", because);
     }
@@ -123,6 +130,6 @@ final class PairRules {
 
     private static void tell(Action action, String what, Action because) {
         if (!action.isOfSameResourceAs(because))
-            action.suggestReason(what + because.nameInReasons());
+            action.suggestReason(what + because.nameInReasons(), because);
     }
 }

@@ -12,6 +12,7 @@ import io.systole.scheduler.plan.Inputs;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Relation;
 import io.systole.scheduler.plan.Tasks;
+import io.systole.scheduler.situation.NodeCondition;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -42,8 +43,9 @@ public final class Selection {
         this.turn = turn;
         this.lens = new Outlook.Lens(draft, assignment);
         this.inputs =
-                new Inputs(resource ->
-                        situation.of(resource).failed() && !assignment.isManaged(resource));
+                Inputs.under(
+                        situation.inventory().policy(),
+                        resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
     }
 
     /// @param turn called for each clone when it is its turn
@@ -119,7 +121,13 @@ public final class Selection {
         Node node = action.node().get();
         var condition = assignment.of(node);
         if (node.isGuest() && !condition.needsReset()) return true;
-        return condition.online() && !condition.unclean();
+        return condition.online() && (!condition.unclean() || isEvacuation(action, condition));
+    }
+
+    /// What is done on a node before it is fenced: its resources leave, or tell where they are.
+    private static boolean isEvacuation(Action action, NodeCondition condition) {
+        return condition.isBeingEvacuated()
+                && (action.is(Tasks.MIGRATE_TO) || (action.isProbe() && action.isRequired()));
     }
 
     /// Unmanaged resources are only watched.

@@ -1,5 +1,6 @@
 package io.systole.scheduler.ordering;
 
+import io.systole.model.Policy;
 import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.placement.Assignment;
@@ -17,9 +18,11 @@ public final class Sequencer {
 
     public static void settle(
             PlanDraft draft, Situation situation, Constraints constraints, Assignment assignment) {
+        Policy policy = situation.inventory().policy();
         var relating = new Relating(draft, assignment);
         var orders = new LiveEquivalents(situation).expand(draft.orders());
         for (var order : orders) relating.apply(order);
+        if (policy == Policy.CONTINUITY) new LiveArrivals(draft, assignment).draw();
 
         var blocking = new ColocationBlocking(draft, constraints);
         var settlement = new Settlement(draft, situation, assignment, blocking);
@@ -29,8 +32,10 @@ public final class Sequencer {
         new ProbeOrders(draft, situation, assignment, relating).draw(orders);
         settlement.run();
         var inputs =
-                new Inputs(resource ->
-                        situation.of(resource).failed() && !assignment.isManaged(resource));
+                Inputs.under(
+                        situation.inventory().policy(),
+                        resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
+        if (policy == Policy.CONTINUITY) new Loops(draft, inputs, settlement).open();
         disableContradictions(draft, new CapacityLoop(inputs));
     }
 

@@ -6,6 +6,7 @@ import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.journey.Stay;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.PlanDraft;
@@ -193,11 +194,16 @@ final class TieRules {
             boolean holds =
                     relation.has(Tie.PULLS_THEN)
                             || relation.has(Tie.PULLS_FIRST)
+                            || relation.has(Tie.LEAVES_FIRST)
                             || relation.has(Tie.RESTART_PAIR);
+            if (relation.has(Tie.LEAVES_FIRST) && then.isMigratable()) return;
             if (!holds || !first.is(Tasks.STOP) || first.isRunnable() || first.resource().isEmpty())
                 return;
             Resource resource = first.resource().get();
             if (assignment.isManaged(resource) || !assignment.isBlocked(resource)) return;
+            boolean onlyWaits =
+                    situation.of(resource).stay().filter(Stay::isHandsOff).isPresent();
+            if (onlyWaits && then.isOfSameResourceAs(first)) return;
             note(watching(first, then, () -> then.setRunnable(false)));
         }
 

@@ -163,6 +163,11 @@ public final class Assignment {
         return fate(clone).children();
     }
 
+    /// What was not placed but stays where it is.
+    public Holds holds() {
+        return first.holds();
+    }
+
     /// Shutdown locks in force.
     public Map<Resource, Activity.Lock> locks() {
         return first.locks();

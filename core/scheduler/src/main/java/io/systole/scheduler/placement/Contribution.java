@@ -18,6 +18,7 @@ public record Contribution(
         LOCATION("location"),
         STICKINESS("stickiness"),
         FAILURES("too many failures"),
+        MIGRATION("a live migration of it"),
         NOT_NAMED("it may only run where a location names the node"),
         NOT_FOR_REMOTE_NODES("it can't run on a remote node"),
         BUNDLE("its place in the bundle"),

@@ -13,11 +13,13 @@ import java.util.Map;
 /// @param exclusive by resource index: it may only be looked for, and run, where a location names the node
 /// @param locks     shutdown locks in force
 /// @param findings  histories that locks made obsolete
+/// @param holds     what is not to be placed but stays where it is
 public record ScoreTables(
         List<NodeScores> tables,
         BitSet exclusive,
         Map<Resource, Activity.Lock> locks,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Holds holds) {
     public NodeScores of(Resource resource) {
         return tables.get(resource.index());
     }

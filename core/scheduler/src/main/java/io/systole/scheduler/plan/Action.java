@@ -44,6 +44,7 @@ public final class Action {
     private @Nullable String cancelledTask;
     private @Nullable Node node;
     private @Nullable String reason;
+    private @Nullable Action culprit;
     private @Nullable Map<String, String> ownParameters;
     private boolean required;
     private boolean runnable = true;
@@ -53,6 +54,7 @@ public final class Action {
     private boolean mayRunOnCoordinator;
     private boolean rescheduled;
     private boolean abortsMigration;
+    private boolean cleansUp;
     private Prerequisite prerequisite = Prerequisite.NOTHING;
     private int priority;
     private int minimumRunnable;
@@ -174,12 +176,22 @@ public final class Action {
         return abortsMigration;
     }
 
+    /// A stop that only removes what a migration left on a node where the resource is not: it interrupts nobody.
+    public boolean cleansUp() {
+        return cleansUp;
+    }
+
     public Prerequisite prerequisite() {
         return prerequisite;
     }
 
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    /// The action of somebody else that its reason speaks of, if it speaks of one.
+    public Optional<Action> culprit() {
+        return Optional.ofNullable(culprit);
     }
 
     public int priority() {
@@ -269,6 +281,10 @@ public final class Action {
         abortsMigration = true;
     }
 
+    public void markAsCleanUp() {
+        cleansUp = true;
+    }
+
     public void cancels(String taskName) {
         cancelledTask = taskName;
         task = Tasks.CANCEL;
@@ -294,6 +310,7 @@ public final class Action {
     /// Replaces an earlier reason.
     public void setReason(String newReason) {
         reason = newReason;
+        culprit = null;
     }
 
     /// The first reason given stays.
@@ -301,8 +318,16 @@ public final class Action {
         if (reason == null) reason = newReason;
     }
 
+    /// The same, because of another action.
+    public void suggestReason(String newReason, Action because) {
+        if (reason != null) return;
+        reason = newReason;
+        culprit = because;
+    }
+
     public void forgetReason() {
         reason = null;
+        culprit = null;
     }
 
     public void setMeta(String name, String value) {

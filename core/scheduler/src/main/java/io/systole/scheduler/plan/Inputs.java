@@ -1,18 +1,41 @@
 package io.systole.scheduler.plan;
 
+import io.systole.model.Policy;
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Which relations count when it comes to doing: the inputs an action really has to wait for.
 ///
+/// @param harmless     ties by which nobody waits for what can't happen
 /// @param beyondRepair whether a resource has failed and is unmanaged
-public record Inputs(Predicate<Resource> beyondRepair) {
-    private static final EnumSet<Tie> HARMLESS =
-            EnumSet.of(Tie.PLAIN, Tie.SHOWS_FIRST, Tie.SHOWS_THEN);
+public record Inputs(Set<Tie> harmless, Predicate<Resource> beyondRepair) {
+    public Inputs {
+        harmless = EnumSet.copyOf(harmless);
+    }
+
+    /// Classically, who is to be serialized with what can't happen, or whose equivalent of an order was written for a live
+    /// move, waits forever.
+    public static Inputs under(Policy policy, Predicate<Resource> beyondRepair) {
+        return switch (policy) {
+            case PACEMAKER ->
+                    new Inputs(
+                            EnumSet.of(Tie.PLAIN, Tie.SHOWS_FIRST, Tie.SHOWS_THEN), beyondRepair);
+            case CONTINUITY ->
+                    new Inputs(
+                            EnumSet.of(
+                                    Tie.PLAIN,
+                                    Tie.SHOWS_FIRST,
+                                    Tie.SHOWS_THEN,
+                                    Tie.SERIAL,
+                                    Tie.FIRST_NOT_MIGRATING),
+                            beyondRepair);
+        };
+    }
 
     /// Tests one relation of `then`. A relation that can't hold on these nodes is disabled on the way.
     public boolean accepts(Relation relation, Action then) {
@@ -20,9 +43,12 @@ public record Inputs(Predicate<Resource> beyondRepair) {
         if (relation.isDisabled()) return false;
         Action first = relation.other();
         if (!first.isRunnable()) {
-            if (HARMLESS.containsAll(relation.ties())) return false;
+            if (relation.has(Tie.LEAVES_FIRST) && isHalfOfMove(first)) return false;
+            if (harmless.containsAll(relation.ties())) return false;
             if (relation.has(Tie.GATE_COUNT) || relation.has(Tie.MIGRATION_CHAIN)) return false;
         }
+        if (relation.has(Tie.LEAVES_FIRST) && first.isMigratable() && then.isMigratable())
+            return false;
         if (relation.has(Tie.FIRST_NOT_MIGRATING) && first.isMigratable()) return false;
         if (relation.isJust(Tie.PLAIN) && first.isMigratable() && first.key().endsWith("_stop_0"))
             return false;
@@ -38,6 +64,11 @@ public record Inputs(Predicate<Resource> beyondRepair) {
         }
         if (isHopelessStop(first, then)) return false;
         return first.isRequired() || first.isShown();
+    }
+
+    /// Where a move isn't live after all, it is the stop that others wait for.
+    private static boolean isHalfOfMove(Action action) {
+        return action.is(Tasks.MIGRATE_TO) || action.is(Tasks.MIGRATE_FROM);
     }
 
     private static boolean acceptsCapacity(Relation relation, Action first, Action then) {

@@ -7,6 +7,7 @@ import io.systole.scheduler.inventory.Discovery;
 import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Contribution.Cause;
+import io.systole.scheduler.placement.Holds;
 import io.systole.scheduler.placement.ScoreTables;
 import io.systole.scheduler.situation.ScoreChange;
 import io.systole.scheduler.situation.Situation;
@@ -16,7 +17,7 @@ public final class Preferences {
     private Preferences() {}
 
     public static ScoreTables gather(
-            Inventory inventory, Situation situation, Constraints constraints) {
+            Inventory inventory, Situation situation, Constraints constraints, Holds holds) {
         var bench =
                 new ScoreBench(
                         inventory, situation, constraints, InitialScores.of(inventory, situation));
@@ -26,12 +27,17 @@ public final class Preferences {
             if (location.discovery() == Discovery.EXCLUSIVE)
                 bench.markExclusive(location.resource());
 
+        DrainStops.apply(bench);
         var locks = ShutdownLocks.apply(bench);
         Locations.apply(bench);
         Stickiness.apply(bench);
         FailureThresholds.applyWithExclusiveDiscovery(bench);
         Confinement.apply(bench);
-        return new ScoreTables(bench.tables(), bench.exclusive(), locks.held(), locks.obsolete());
+        UnsettledMigrations.apply(bench);
+        for (Holds.Ban ban : holds.bans())
+            bench.of(ban.resource()).ban(ban.node(), Cause.COLOCATION, ban.because().id());
+        return new ScoreTables(
+                bench.tables(), bench.exclusive(), locks.held(), locks.obsolete(), holds);
     }
 
     private static void apply(ScoreChange change, ScoreBench bench) {

@@ -49,6 +49,7 @@ public final class Probes {
             PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
         var probes = new Probes(draft, desk, situation, assignment);
         if (situation.inventory().options().startupProbes()) probes.draw();
+        probes.ask();
         return new Survey(probes.numbered, probes.struck);
     }
 
@@ -58,6 +59,19 @@ public final class Probes {
             if (!condition.online() || condition.unclean()) continue;
             if (node.isPacemakerRemote() && !condition.probesAllowed()) continue;
             for (Resource resource : assignment.topLevel()) look(resource, node);
+        }
+    }
+
+    /// After a migration that ended in doubt: those who have to tell where the resource is.
+    private void ask() {
+        for (Resource resource : assignment.topLevel()) {
+            resource.forEachPrimitive(primitive ->
+                    situation
+                            .of(primitive)
+                            .stay()
+                            .ifPresent(stay -> {
+                                for (Node node : stay.asked()) probe(primitive, node);
+                            }));
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.List;
 
 /// What the choice of roles may change while it works.
 public interface PromotionBench extends Placements {
+    /// It, or some part of it, is held where it is and as it is.
+    boolean isHeld(Resource resource);
+
     void changePriority(Resource resource, int priority);
 
     void changeScores(Resource resource, NodeScores scores);

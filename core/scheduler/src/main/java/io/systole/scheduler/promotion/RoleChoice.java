@@ -195,6 +195,8 @@ public final class RoleChoice {
     private Score rank(Resource instance) {
         if (!bench.isManaged(instance) && bench.nextRole(instance) == Role.PROMOTED)
             return Score.INFINITY;
+        if (bench.isHeld(instance) && bench.nextRole(instance) == Role.PROMOTED)
+            return Score.INFINITY;
         var location = bench.location(instance);
         if (location.isEmpty()) return Score.MINUS_INFINITY;
         Score priority = promotionPriority(instance);
@@ -227,6 +229,7 @@ public final class RoleChoice {
         if (location.isEmpty()) return false;
         Node node = location.get();
         NodeScores scores = bench.scores(clone);
+        if (bench.isHeld(resource)) return bench.nextRole(resource) == Role.PROMOTED;
         if (!bench.isManaged(resource))
             return bench.currentRole(resource) == Role.PROMOTED && scores.has(node);
         return !priority(resource).isNegative()

@@ -130,11 +130,11 @@ public final class RemoteNodes {
 
     private void leaving(Action action, Node node, Primitive connection, RemoteState state) {
         switch (state) {
-            case ALIVE, STOPPED -> beforeConnectionEnds(action, connection, Tie.PULLS_FIRST);
+            case ALIVE, STOPPED -> leavingBeforeConnectionEnds(action, connection);
             case RESTING -> afterConnection(action, connection);
             case UNKNOWN -> {
                 if (assignment.nextRole(connection) == Role.STOPPED) {
-                    beforeConnectionEnds(action, connection, Tie.PULLS_FIRST);
+                    leavingBeforeConnectionEnds(action, connection);
                 } else {
                     afterConnection(action, connection);
                 }
@@ -156,6 +156,17 @@ public final class RemoteNodes {
         var ties = EnumSet.of(Tie.GATE, Tie.CLUSTER_MADE);
         ties.addAll(List.of(more));
         draft.order(of(connection, Tasks.START), of(action), ties);
+    }
+
+    /// What leaves a remote node has left before the connection ends. Classically that takes a live move from it, and then
+    /// waits for it all the same; a VM that has gone elsewhere needs the connection no more.
+    private void leavingBeforeConnectionEnds(Action action, Primitive connection) {
+        Tie tie =
+                switch (situation.inventory().policy()) {
+                    case PACEMAKER -> Tie.PULLS_FIRST;
+                    case CONTINUITY -> Tie.LEAVES_FIRST;
+                };
+        beforeConnectionEnds(action, connection, tie);
     }
 
     private void beforeConnectionEnds(Action action, Primitive connection, Tie tie) {

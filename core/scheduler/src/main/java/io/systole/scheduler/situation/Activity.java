@@ -2,6 +2,8 @@ package io.systole.scheduler.situation;
 
 import io.systole.model.Role;
 import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.journey.Avoidance;
+import io.systole.scheduler.journey.Stay;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,8 @@ import java.util.Set;
 /// @param monitorPending a recurring monitor is in progress (for display)
 /// @param historyId      the name under which history knows this instance, if it is another
 /// @param lock           shutdown lock
+/// @param stay           where it must be for now, because a migration of it is not settled
+/// @param avoided        targets of live migration that are not tried for a while
 public record Activity(
         Role role,
         Role requestedRole,
@@ -46,7 +50,9 @@ public record Activity(
         Optional<Pending> pending,
         boolean monitorPending,
         Optional<String> historyId,
-        Optional<Lock> lock) {
+        Optional<Lock> lock,
+        Optional<Stay> stay,
+        List<Avoidance> avoided) {
 
     public record PartialMigration(Node source, Node target) {}
 

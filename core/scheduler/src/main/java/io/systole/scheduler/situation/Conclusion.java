@@ -15,6 +15,7 @@ final class Conclusion {
     private final Requests requests;
     private final HistoryIdentity identity;
     private final ActiveResources activeResources;
+    private final Evacuations evacuations;
     private final Deque<Primitive> containersToStop;
 
     Conclusion(
@@ -26,11 +27,13 @@ final class Conclusion {
         this.requests = requests;
         this.identity = identity;
         this.activeResources = new ActiveResources(bench);
+        this.evacuations = Evacuations.under(bench.roster.policy(), bench);
         this.containersToStop = containersToStop;
     }
 
     /// @param found the severest consequence of the failures that still count
-    void draw(Primitive resource, NodeBench node, OnFail found) {
+    /// @param failedAt when the last of them happened, in epoch seconds, or −1
+    void draw(Primitive resource, NodeBench node, OnFail found, long failedAt) {
         var activity = bench.of(resource);
         boolean active = activity.role.above(Role.STOPPED);
         if (activity.role != Role.UNKNOWN) noteKnown(resource, node.node);
@@ -38,7 +41,7 @@ final class Conclusion {
             fenceLost(resource, activity, node);
 
         OnFail strategy = node.unclean ? OnFail.IGNORE : found;
-        apply(strategy, resource, activity, node, active);
+        apply(strategy, resource, activity, node, active, failedAt);
         if (activity.failed && resource.isConnection()) {
             resource.remoteNode()
                     .map(bench::of)
@@ -104,14 +107,20 @@ final class Conclusion {
             Primitive resource,
             ResourceBench activity,
             NodeBench node,
-            boolean active) {
+            boolean active,
+            long failedAt) {
         switch (strategy) {
             case IGNORE -> {}
             case DEMOTE -> {
                 activity.failed = true;
                 requests.demote(resource, node.node);
             }
-            case FENCE -> requests.fencing().request(node.node, resource.id() + " failed there");
+            case FENCE ->
+                    requests.fencing()
+                            .request(
+                                    node.node,
+                                    evacuations.demand(
+                                            node, resource.id() + " failed there", failedAt));
             case STANDBY -> {
                 node.standby = true;
                 node.standbyOnFail = true;

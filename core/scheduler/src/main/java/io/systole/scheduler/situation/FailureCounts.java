@@ -7,6 +7,7 @@ import io.systole.model.Scan;
 import io.systole.model.Score;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.journey.StatusIndex;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class FailureCounts {
     ///
     /// @param judged the entry on whose behalf this is asked, if any
     Count raw(Primitive resource, Node node, Optional<HistoryEntry> judged) {
-        var known = attributes.computeIfAbsent(node, FailureCounts::attributesOf);
+        var known = attributes.computeIfAbsent(node, this::attributesOf);
         if (known.counts.isEmpty()) return Count.NONE;
         var pattern = pattern(resource);
         var failures = Score.ZERO;
@@ -102,10 +103,19 @@ final class FailureCounts {
         return bench.roster.now().getEpochSecond();
     }
 
-    private static Attributes attributesOf(Node node) {
+    /// Under `continuity` a failed migration is no failure of the resource; it is remembered apart, per target.
+    private boolean counts(String name) {
+        return switch (bench.roster.policy()) {
+            case PACEMAKER -> true;
+            case CONTINUITY -> !name.contains("#migrate_to_") && !name.contains("#migrate_from_");
+        };
+    }
+
+    private Attributes attributesOf(Node node) {
         var found = new Attributes(new HashMap<>(), new HashMap<>());
         node.attributes()
                 .forEach((name, value) -> {
+                    if (!counts(name)) return;
                     if (name.startsWith(COUNT))
                         found.counts.put(name.substring(COUNT.length()), value);
                     else if (name.startsWith(TIME))

@@ -33,6 +33,8 @@ final class Fencing {
         } else if (!condition.unclean) {
             condition.unclean = true;
             record(condition, demand);
+        } else if (condition.isBeingEvacuated() && demand.evacuateUntil().isEmpty()) {
+            condition.fencing = Optional.of(demand);
         }
     }
 

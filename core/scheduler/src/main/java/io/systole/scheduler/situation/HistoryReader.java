@@ -8,6 +8,8 @@ import io.systole.model.Scan;
 import io.systole.model.Score;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.journey.HistoryOrder;
+import io.systole.scheduler.journey.StatusIndex;
 import io.systole.scheduler.situation.Activity.Lock;
 import java.util.Deque;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ final class HistoryReader {
     private final Requests requests;
     private final Expiry expiry;
     private final HistoryIdentity identity;
+    private final MigrationTruth truth;
     private final Conclusion conclusion;
 
     HistoryReader(
@@ -30,12 +33,14 @@ final class HistoryReader {
             Requests requests,
             Expiry expiry,
             HistoryIdentity identity,
+            MigrationTruth truth,
             Deque<Primitive> containersToStop) {
         this.bench = bench;
         this.status = status;
         this.requests = requests;
         this.expiry = expiry;
         this.identity = identity;
+        this.truth = truth;
         this.conclusion = new Conclusion(bench, requests, identity, containersToStop);
     }
 
@@ -60,13 +65,18 @@ final class HistoryReader {
         var entries = HistoryOrder.sorted(history.entries());
         Set<HistoryEntry> rescheduled = new HashSet<>();
         var interpretation =
-                new Interpretation(bench, status, requests, expiry, resource, node, rescheduled);
+                new Interpretation(
+                        bench, status, requests, expiry, resource, node, truth, rescheduled);
         for (HistoryEntry entry : entries) interpretation.read(entry);
 
         var recorded = History.of(resource, node.node, history, entries, rescheduled);
         node.histories.add(recorded);
         if (node.online) noteRecurring(recorded);
-        conclusion.draw(resource, node, interpretation.strategy());
+        conclusion.draw(
+                resource,
+                node,
+                truth.apply(resource, node, interpretation.strategy()),
+                interpretation.lastFailureAt());
         activity.limitNextRole();
         if (before.above(activity.role)) activity.role = before;
         return leftBehind;

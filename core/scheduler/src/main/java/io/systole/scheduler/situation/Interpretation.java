@@ -8,6 +8,7 @@ import io.systole.model.Score;
 import io.systole.scheduler.inventory.OnFail;
 import io.systole.scheduler.inventory.OperationOptions;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.journey.StatusIndex;
 import io.systole.scheduler.situation.Activity.Pending;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Interpretation {
     private final ResourceBench activity;
     private final NodeBench node;
     private final MigrationReader migrations;
+    private final MigrationTruth truth;
     private final Set<HistoryEntry> rescheduled;
     private OnFail strategy = OnFail.IGNORE;
     private @Nullable HistoryEntry lastFailure;
@@ -34,6 +36,7 @@ final class Interpretation {
             Expiry expiry,
             Primitive resource,
             NodeBench node,
+            MigrationTruth truth,
             Set<HistoryEntry> rescheduled) {
         this.bench = bench;
         this.requests = requests;
@@ -42,6 +45,7 @@ final class Interpretation {
         this.activity = bench.of(resource);
         this.node = node;
         this.migrations = new MigrationReader(bench, status, resource, node);
+        this.truth = truth;
         this.rescheduled = rescheduled;
     }
 
@@ -50,9 +54,18 @@ final class Interpretation {
         return strategy;
     }
 
+    /// When the last failure happened, in epoch seconds, or −1.
+    long lastFailureAt() {
+        return lastFailure == null ? -1 : lastFailure.lastChange();
+    }
+
     void read(HistoryEntry entry) {
         if (!isUsable(entry)) return;
         boolean expired = expiry.hasExpired(resource, node, entry);
+        if (truth.isJudged(resource, node.node, entry)) {
+            noteJudged(entry);
+            return;
+        }
         boolean masked = Result.isMaskedProbe(entry) && !resource.isBundled();
         var result = Result.of(entry, expired, activity.managed, masked);
         note(entry, result, expired);
@@ -64,6 +77,16 @@ final class Interpretation {
             return;
         }
         conclude(entry, result);
+    }
+
+    /// How it ended says nothing of where the resource runs: that is found out by asking.
+    private void noteJudged(HistoryEntry entry) {
+        boolean failed =
+                entry.status() != ExecutionStatus.PENDING.code()
+                        && entry.exitCode() != ExitCode.OK;
+        if (!failed) return;
+        lastFailure = entry;
+        bench.list(resource, node, entry, false);
     }
 
     private static boolean isUsable(HistoryEntry entry) {

@@ -5,6 +5,8 @@ import io.systole.model.ExecutionStatus;
 import io.systole.model.Role;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.journey.MigrationTraces;
+import io.systole.scheduler.journey.StatusIndex;
 import io.systole.scheduler.situation.Activity.PartialMigration;
 import java.util.Optional;
 

@@ -40,6 +40,10 @@ final class NodeBench {
         return online && !unclean;
     }
 
+    boolean isBeingEvacuated() {
+        return online && fencing.flatMap(FencingDemand::evacuateUntil).isPresent();
+    }
+
     NodeCondition freeze() {
         return new NodeCondition(
                 online,

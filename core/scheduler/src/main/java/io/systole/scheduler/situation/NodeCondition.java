@@ -1,6 +1,7 @@
 package io.systole.scheduler.situation;
 
 import io.systole.model.Score;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What is true of a node now.
@@ -37,7 +38,23 @@ public record NodeCondition(
         Optional<FencingDemand> fencing) {
 
     /// @param considerPriorityDelay the option `priority-fencing-delay` applies
-    public record FencingDemand(String reason, boolean considerPriorityDelay) {}
+    /// @param evacuateUntil         the node is alive: until then what runs well there may leave live, before it is fenced
+    public record FencingDemand(
+            String reason, boolean considerPriorityDelay, Optional<Instant> evacuateUntil) {
+        public FencingDemand(String reason, boolean considerPriorityDelay) {
+            this(reason, considerPriorityDelay, Optional.empty());
+        }
+    }
+
+    /// To be fenced, but alive, and being emptied first.
+    public boolean isBeingEvacuated() {
+        return online && unclean && fencing.flatMap(FencingDemand::evacuateUntil).isPresent();
+    }
+
+    /// Somebody wants it empty; nothing is wrong with it.
+    public boolean isDrained() {
+        return shuttingDown || (standby && !standbyOnFail);
+    }
 
     /// Able to run new resources, whatever the scores say.
     public boolean isUsable() {
@@ -64,7 +81,7 @@ public record NodeCondition(
                 probesAllowed,
                 recordScore,
                 priority,
-                Optional.of(fencing.orElse(demand)));
+                Optional.of(isBeingEvacuated() ? demand : fencing.orElse(demand)));
     }
 
     public boolean isClean() {

@@ -7,6 +7,8 @@ import io.systole.scheduler.inventory.Collective;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.journey.Avoidance;
+import io.systole.scheduler.journey.Stay;
 import io.systole.scheduler.situation.Activity.Lock;
 import io.systole.scheduler.situation.Activity.PartialMigration;
 import io.systole.scheduler.situation.Activity.Pending;
@@ -43,6 +45,8 @@ final class ResourceBench {
     Optional<Pending> pending = Optional.empty();
     Optional<String> historyId = Optional.empty();
     Optional<Lock> lock = Optional.empty();
+    Optional<Stay> stay = Optional.empty();
+    List<Avoidance> avoided = List.of();
 
     ResourceBench(Resource resource) {
         this.resource = resource;
@@ -99,7 +103,9 @@ final class ResourceBench {
                 pending,
                 pending.filter(it -> it.task().equals("monitor")).isPresent(),
                 historyId,
-                lock);
+                lock,
+                stay,
+                avoided);
     }
 
     /// A collective has the highest role of its children; a bundle has none of its own.

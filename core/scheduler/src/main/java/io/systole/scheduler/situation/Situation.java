@@ -7,6 +7,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.inventory.Roster;
+import io.systole.scheduler.journey.StatusIndex;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;

@@ -9,6 +9,7 @@ import io.systole.scheduler.inventory.ClusterOptions.NoQuorum;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Roster;
+import io.systole.scheduler.journey.StatusIndex;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +24,7 @@ final class StatusReading {
     private final RemoteNodes remoteNodes;
     private final HistoryIdentity identity;
     private final HistoryReader histories;
+    private final MigrationTruth truth;
     private final Requests requests;
     private final Deque<Primitive> containersToStop = new ArrayDeque<>();
 
@@ -39,8 +41,10 @@ final class StatusReading {
         this.identity = identity;
         this.requests = new Requests(bench, fencing);
         var expiry = new Expiry(bench, counts, digests);
+        this.truth = MigrationTruth.under(roster.policy(), bench, status);
         this.histories =
-                new HistoryReader(bench, status, requests, expiry, identity, containersToStop);
+                new HistoryReader(
+                        bench, status, requests, expiry, identity, truth, containersToStop);
     }
 
     void read() {
@@ -53,6 +57,7 @@ final class StatusReading {
                     .ifPresent(node -> requests.stop(container, bench.of(node)));
         }
         for (Node node : roster.nodes()) remoteNodes.settle(node);
+        truth.settle();
     }
 
     /// A node nobody has heard of may run anything, unless the administrator says otherwise.

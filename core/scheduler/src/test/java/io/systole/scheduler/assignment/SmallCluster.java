@@ -10,6 +10,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.placement.Holds;
 import io.systole.scheduler.placement.ScoreLine;
 import io.systole.scheduler.preference.Preferences;
 import io.systole.scheduler.situation.Situation;
@@ -213,7 +214,7 @@ public final class SmallCluster {
         var situation = Situation.interpret(roster);
         var inventory = situation.inventory();
         var resolved = Constraints.resolve(inventory, situation);
-        var scores = Preferences.gather(inventory, situation, resolved);
+        var scores = Preferences.gather(inventory, situation, resolved, Holds.NONE);
         return new Placed(
                 inventory,
                 situation,

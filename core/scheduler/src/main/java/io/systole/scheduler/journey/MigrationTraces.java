@@ -1,4 +1,4 @@
-package io.systole.scheduler.situation;
+package io.systole.scheduler.journey;
 
 import io.systole.cib.status.HistoryEntry;
 import io.systole.model.ExecutionStatus;
@@ -8,25 +8,25 @@ import java.util.List;
 import java.util.Optional;
 
 /// Searches the histories of all nodes for what became of a live migration of one resource.
-final class MigrationTraces {
+public final class MigrationTraces {
     private static final String TO = "migrate_to";
     private static final String FROM = "migrate_from";
 
     private final StatusIndex status;
     private final String resource;
 
-    MigrationTraces(StatusIndex status, Primitive resource) {
+    public MigrationTraces(StatusIndex status, Primitive resource) {
         this.status = status;
         this.resource = resource.id();
     }
 
     /// The only entry that tells of leaving `source` for `target`; none if there are several.
-    Optional<HistoryEntry> departure(String source, String target) {
+    public Optional<HistoryEntry> departure(String source, String target) {
         return only(source, TO, "migrate_target", target);
     }
 
     /// The only entry that tells of arriving on `target` from `source`; none if there are several.
-    Optional<HistoryEntry> arrival(String target, String source) {
+    public Optional<HistoryEntry> arrival(String target, String source) {
         return only(target, FROM, "migrate_source", source);
     }
 
@@ -48,7 +48,7 @@ final class MigrationTraces {
         return status.entries(node, resource);
     }
 
-    static boolean succeeded(HistoryEntry entry) {
+    public static boolean succeeded(HistoryEntry entry) {
         return ended(entry, ExitCode.OK);
     }
 
@@ -57,12 +57,12 @@ final class MigrationTraces {
     }
 
     /// No operation has completed there, as far as the node remembers.
-    boolean isUnknownOn(String node) {
+    public boolean isUnknownOn(String node) {
         return entries(node).stream().allMatch(entry -> entry.exitCode() == ExitCode.NONE_YET);
     }
 
     /// Something other than a look at it was done there after that.
-    boolean actedSince(String node, HistoryEntry entry) {
+    public boolean actedSince(String node, HistoryEntry entry) {
         return entries(node).stream()
                 .filter(other -> other != entry)
                 .filter(other ->
@@ -85,7 +85,7 @@ final class MigrationTraces {
     }
 
     /// The node has news of the resource that are younger than the migration.
-    boolean hasNewerState(
+    public boolean hasNewerState(
             String node, Optional<HistoryEntry> departure, Optional<HistoryEntry> arrival) {
         var since = arrival.or(() -> departure);
         if (since.isEmpty()) return false;

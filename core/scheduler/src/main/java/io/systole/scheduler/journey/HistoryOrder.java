@@ -1,4 +1,4 @@
-package io.systole.scheduler.situation;
+package io.systole.scheduler.journey;
 
 import io.systole.cib.status.HistoryEntry;
 import io.systole.cib.status.TransitionKey;
@@ -10,11 +10,11 @@ import java.util.Optional;
 ///
 /// Calls on one node are numbered; between nodes only the time of the last change helps. The relation is not always
 /// transitive, so the sort is a plain merge sort that never checks it.
-final class HistoryOrder {
+public final class HistoryOrder {
     private HistoryOrder() {}
 
     /// Oldest first. Entries that compare equal end up in *reverse* document order.
-    static List<HistoryEntry> sorted(List<HistoryEntry> inDocumentOrder) {
+    public static List<HistoryEntry> sorted(List<HistoryEntry> inDocumentOrder) {
         return sort(inDocumentOrder.reversed());
     }
 
@@ -36,12 +36,12 @@ final class HistoryOrder {
         return merged;
     }
 
-    static boolean isNewer(HistoryEntry b, HistoryEntry a) {
+    public static boolean isNewer(HistoryEntry b, HistoryEntry a) {
         return compare(a, b) < 0;
     }
 
     /// Negative if a happened before b, 0 if that can't be told.
-    static int compare(HistoryEntry a, HistoryEntry b) {
+    public static int compare(HistoryEntry a, HistoryEntry b) {
         boolean sameNode = isSame(a.node(), b.node());
         if (sameNode && a.id().equals(b.id())) return 0;
         if (a.callId() == -1 && b.callId() == -1) return 0;

@@ -1,4 +1,4 @@
-package io.systole.scheduler.situation;
+package io.systole.scheduler.journey;
 
 import io.systole.cib.status.HistoryEntry;
 import io.systole.cib.status.NodeState;
@@ -6,15 +6,16 @@ import io.systole.cib.status.ResourceHistory;
 import io.systole.cib.status.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Finds what any node remembers of a resource, whether or not that node's history has been read yet.
-final class StatusIndex {
-    private final Map<String, List<NodeState>> states = new HashMap<>();
+public final class StatusIndex {
+    private final Map<String, List<NodeState>> states = new LinkedHashMap<>();
     private final Map<String, Map<String, List<HistoryEntry>>> entries = new HashMap<>();
 
-    StatusIndex(Status status) {
+    public StatusIndex(Status status) {
         for (NodeState state : status.nodes()) {
             state.name()
                     .ifPresent(name ->
@@ -22,8 +23,13 @@ final class StatusIndex {
         }
     }
 
+    /// Names of the nodes that remember anything, in document order.
+    public List<String> nodes() {
+        return List.copyOf(states.keySet());
+    }
+
     /// Entries in document order. Both names must be written exactly so.
-    List<HistoryEntry> entries(String node, String resource) {
+    public List<HistoryEntry> entries(String node, String resource) {
         return entries.computeIfAbsent(node, this::index).getOrDefault(resource, List.of());
     }
 

@@ -1,0 +1,98 @@
+package io.systole.scheduler.journey;
+
+import io.systole.cib.status.HistoryEntry;
+import io.systole.model.ExecutionStatus;
+import io.systole.model.Scan;
+import io.systole.scheduler.inventory.MigrationOptions;
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Roster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// How long a target is to be avoided after live migrations to it have failed, per resource and target.
+///
+/// Who runs the operations keeps two transient attributes of the target node: `migration-failures-NAME`, how often in a
+/// row a migration of the resource to it has failed, and `last-migration-failure-NAME`, when it did last (epoch seconds);
+/// both are deleted when one succeeds. Where they are missing the failed operation in the history counts as one failure.
+public final class Patience {
+    private static final String COUNT = "migration-failures-";
+    private static final String TIME = "last-migration-failure-";
+
+    private final StatusIndex status;
+    private final Roster roster;
+
+    public Patience(StatusIndex status, Roster roster) {
+        this.status = status;
+        this.roster = roster;
+    }
+
+    /// Targets to be avoided now, in natural name order. Their ends are noted as instants at which things may change.
+    public List<Avoidance> of(Primitive resource) {
+        var options = MigrationOptions.of(resource);
+        var avoided = new ArrayList<Avoidance>();
+        for (Node target : roster.nodes()) {
+            long last = lastFailure(resource, target);
+            if (last <= 0 || lastSuccess(resource, target) > last) continue;
+            int failures = failures(resource, target);
+            Instant until = Instant.ofEpochSecond(last).plus(backOff(options, failures));
+            if (!roster.now().isBefore(until)) continue;
+            roster.changes().at(until);
+            avoided.add(new Avoidance(target, failures, until));
+        }
+        return List.copyOf(avoided);
+    }
+
+    private static Duration backOff(MigrationOptions options, int failures) {
+        Duration backOff = options.backOff();
+        for (int i = 1; i < failures && backOff.compareTo(options.longestBackOff()) < 0; i++)
+            backOff = backOff.multipliedBy(2);
+        return backOff.compareTo(options.longestBackOff()) < 0 ? backOff : options.longestBackOff();
+    }
+
+    private static int failures(Primitive resource, Node target) {
+        return Math.max(1, (int) Math.min(number(target, COUNT + resource.id()), 1_000_000));
+    }
+
+    private static long number(Node node, String attribute) {
+        Optional<String> text = node.attribute(attribute);
+        return text.isEmpty() ? 0 : Scan.integer(text.get()).orElse(0);
+    }
+
+    private long lastFailure(Primitive resource, Node target) {
+        long last = number(target, TIME + resource.id());
+        for (Journey journey : journeysTo(target, resource)) {
+            int ended = journey.last().status();
+            boolean failed =
+                    ended != ExecutionStatus.PENDING.code()
+                            && ended != ExecutionStatus.CANCELLED.code()
+                            && !MigrationTraces.succeeded(journey.last());
+            if (failed) last = Math.max(last, journey.last().lastChange());
+        }
+        return last;
+    }
+
+    private long lastSuccess(Primitive resource, Node target) {
+        long last = 0;
+        for (Journey journey : journeysTo(target, resource)) {
+            if (!journey.isDeparture() && MigrationTraces.succeeded(journey.last()))
+                last = Math.max(last, journey.last().lastChange());
+        }
+        return last;
+    }
+
+    private List<Journey> journeysTo(Node target, Primitive resource) {
+        var journeys = new ArrayList<Journey>();
+        for (String host : status.nodes()) {
+            for (HistoryEntry entry : status.entries(host, resource.id())) {
+                Journey.of(entry, host)
+                        .filter(it -> target.name().isSame(it.target()))
+                        .ifPresent(journeys::add);
+            }
+        }
+        return journeys;
+    }
+}

@@ -1,0 +1,248 @@
+package io.systole.scheduler.outage;
+
+import io.systole.model.Role;
+import io.systole.scheduler.constraint.Colocation;
+import io.systole.scheduler.constraint.Constraints;
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.inventory.OnDrain;
+import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.placement.Hold;
+import io.systole.scheduler.placement.Hold.Grip;
+import io.systole.scheduler.placement.Holds;
+import io.systole.scheduler.plan.ActionPlan;
+import io.systole.scheduler.situation.Activity;
+import io.systole.scheduler.situation.Situation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Decides who is held where it runs, so that a plan made anew interrupts nobody without consent.
+///
+/// Held with a resource is whoever must be with it and is: what it depends on there, and what depends on it. Whoever
+/// must not be with it keeps off its node.
+public final class Custody {
+    private final Situation situation;
+    private final Constraints constraints;
+
+    public Custody(Situation situation, Constraints constraints) {
+        this.situation = situation;
+        this.constraints = constraints;
+    }
+
+    /// What is held whatever the plan: resources whose node is drained and that are set to stay there.
+    public Holds standing() {
+        var wanted = new ArrayList<Hold>();
+        for (Resource resource : situation.inventory().all()) {
+            if (!(resource instanceof Primitive primitive) || !isHealthy(primitive)) continue;
+            if (primitive.onDrain() != OnDrain.STAY) continue;
+            Node node = situation.of(primitive).active().getFirst();
+            if (situation.of(node).isDrained())
+                wanted.add(
+                        new Hold(
+                                primitive,
+                                node,
+                                Grip.PLACE,
+                                node + " is drained, and on-drain is stay",
+                                "on-drain=live or relocate would let it leave"));
+        }
+        return wanted.isEmpty() ? Holds.NONE : Holds.NONE.with(withCompany(wanted), List.of());
+    }
+
+    /// What is held now and, in addition, whatever it takes to prevent the interruptions nobody consented to.
+    public Holds against(Forecast forecast, Assignment assignment) {
+        var known = assignment.holds();
+        var wanted = new ArrayList<Hold>();
+        for (Interruption interruption : forecast.interruptions()) {
+            if (interruption.nature() != Nature.UNASKED) continue;
+            holdFor(interruption, known, forecast).ifPresent(wanted::add);
+        }
+        if (wanted.isEmpty()) untie(forecast.plan(), assignment, wanted);
+        var more = known.with(withCompany(wanted), List.of());
+        return more.with(List.of(), bans(more, assignment));
+    }
+
+    private Optional<Hold> holdFor(Interruption interruption, Holds known, Forecast forecast) {
+        Primitive resource = interruption.resource();
+        Primitive root = interruption.cause().root();
+        boolean rootMoves = interruption.cause().ground() != Ground.REARRANGED;
+        if (root != resource && rootMoves && isHealthy(root) && known.of(root).isEmpty())
+            return Optional.of(
+                    new Hold(
+                            root,
+                            situation.of(root).active().getFirst(),
+                            Grip.PLACE,
+                            forecast.reasonToHold(interruption),
+                            "on-drain=relocate on " + resource + " would allow a stop and start"));
+        if (!isHealthy(resource)) return Optional.empty();
+        Grip grip = known.of(resource).isPresent() || !rootMoves ? Grip.RIDE_OUT : Grip.PLACE;
+        if (known.ridesOut(resource)) return Optional.empty();
+        return Optional.of(
+                new Hold(
+                        resource,
+                        situation.of(resource).active().getFirst(),
+                        grip,
+                        forecast.reasonToHold(interruption),
+                        "on-drain=relocate would allow a stop and start"));
+    }
+
+    /// Whoever can't go where the plan would have it go, goes elsewhere for the time being, or stays; of those who wait
+    /// for one another one is enough.
+    private void untie(ActionPlan plan, Assignment assignment, List<Hold> wanted) {
+        var detours = new Detours(situation, assignment, plan, this::colocations);
+        for (Deadlock deadlock : Standstill.of(plan)) {
+            switch (deadlock) {
+                case Deadlock.Loop(var members) -> giveWay(members, detours, assignment, wanted);
+                case Deadlock.Hopeless(var members) -> {
+                    for (Primitive member : members)
+                        if (isFree(member, assignment))
+                            wanted.add(
+                                    stays(
+                                            member,
+                                            "its move would wait for what can't happen",
+                                            "see why that can't happen"));
+                }
+                case Deadlock.Crowd _ -> {}
+            }
+        }
+        if (!wanted.isEmpty()) return;
+        var giving = new HashSet<Primitive>();
+        for (var crowd : new Crowding(situation, plan, this::colocations).find()) {
+            if (crowd.residents().stream().anyMatch(giving::contains)) continue;
+            giveWay(List.of(crowd.comer()), detours, assignment, wanted);
+            giving.add(crowd.comer());
+        }
+    }
+
+    private boolean isFree(Primitive resource, Assignment assignment) {
+        return isHealthy(resource) && assignment.holds().of(resource).isEmpty();
+    }
+
+    private void giveWay(
+            List<Primitive> members, Detours detours, Assignment assignment, List<Hold> wanted) {
+        var free = members.stream().filter(member -> isFree(member, assignment)).toList();
+        if (free.isEmpty()) return;
+        for (Primitive member : free) {
+            var detour = detours.of(member);
+            if (detour.isEmpty()) continue;
+            wanted.add(detour.get());
+            return;
+        }
+        wanted.add(
+                stays(
+                        free.getFirst(),
+                        "it and others would wait for one another without end",
+                        "a third node with room for one of them would untie them"));
+    }
+
+    private Hold stays(Primitive resource, String because, String remedy) {
+        return new Hold(
+                resource, situation.of(resource).active().getFirst(), Grip.PLACE, because, remedy);
+    }
+
+    /// Well, in one place, and ours to decide about.
+    private boolean isHealthy(Primitive resource) {
+        Activity activity = situation.of(resource);
+        if (activity.active().size() != 1 || activity.failed() || resource.isBundled())
+            return false;
+        if (!activity.managed() || activity.blocked() || constraints.isFrozen(resource))
+            return false;
+        if (resource.targetRole() == Role.STOPPED || resource.isRemoved()) return false;
+        return situation.of(activity.active().getFirst()).isClean();
+    }
+
+    /// The holds, and those of all that must be with them and is.
+    private List<Hold> withCompany(List<Hold> wanted) {
+        var all = new LinkedHashMap<Primitive, Hold>();
+        Deque<Hold> open = new ArrayDeque<>(wanted);
+        while (!open.isEmpty()) {
+            Hold hold = open.poll();
+            if (all.putIfAbsent(hold.resource(), hold) != null) continue;
+            company(hold)
+                    .forEach(
+                            (partner, rule) -> {
+                                if (!all.containsKey(partner)) open.add(with(partner, hold, rule));
+                            });
+        }
+        return List.copyOf(all.values());
+    }
+
+    private static Hold with(Primitive partner, Hold hold, String rule) {
+        return new Hold(
+                partner,
+                hold.node(),
+                Grip.PLACE,
+                "it must be together with " + hold.resource() + " (" + rule + "), which stays",
+                hold.remedy());
+    }
+
+    /// Whoever is on the same node and must be with it, by the id of the rule that says so.
+    private Map<Primitive, String> company(Hold hold) {
+        if (hold.grip() == Grip.DETOUR) return Map.of();
+        var company = new LinkedHashMap<Primitive, String>();
+        for (Colocation colocation : colocations(hold.resource())) {
+            if (!colocation.score().isInfinity()) continue;
+            for (Resource end : List.of(colocation.primary(), colocation.dependent())) {
+                if (isWithin(hold.resource(), end)) continue;
+                end.forEachPrimitive(
+                        partner -> {
+                            if (isHealthy(partner) && isOn(partner, hold.node()))
+                                company.put(partner, colocation.id());
+                        });
+            }
+        }
+        return company;
+    }
+
+    private boolean isOn(Primitive resource, Node node) {
+        return situation.of(resource).active().getFirst() == node;
+    }
+
+    /// Who must not come to the node of what is held there, and would.
+    private List<Holds.Ban> bans(Holds holds, Assignment assignment) {
+        var bans = new ArrayList<Holds.Ban>();
+        for (Hold hold : holds.all()) {
+            for (Colocation colocation : colocations(hold.resource())) {
+                if (!colocation.score().isMinusInfinity()) continue;
+                for (Resource end : List.of(colocation.primary(), colocation.dependent())) {
+                    if (isWithin(hold.resource(), end)) continue;
+                    end.forEachPrimitive(
+                            other -> {
+                                boolean comes =
+                                        assignment.node(other).filter(hold.node()::equals).isPresent()
+                                                && !situation.of(other)
+                                                        .active()
+                                                        .contains(hold.node());
+                                if (comes)
+                                    bans.add(
+                                            new Holds.Ban(other, hold.node(), hold.resource()));
+                            });
+                }
+            }
+        }
+        return bans;
+    }
+
+    private static boolean isWithin(Primitive resource, Resource end) {
+        return end == resource || end.isAncestorOf(resource);
+    }
+
+    /// All that concern it, in either part.
+    private LinkedHashSet<Colocation> colocations(Primitive resource) {
+        var all = new LinkedHashSet<Colocation>();
+        Resource at = resource;
+        while (true) {
+            all.addAll(constraints.thisWith(at));
+            all.addAll(constraints.withThis(at));
+            if (at.parent().isEmpty()) return all;
+            at = at.parent().get();
+        }
+    }
+}

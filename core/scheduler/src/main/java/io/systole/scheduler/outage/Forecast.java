@@ -1,0 +1,96 @@
+package io.systole.scheduler.outage;
+
+import io.systole.scheduler.constraint.Constraints;
+import io.systole.scheduler.drift.Drift;
+import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.placement.Holds;
+import io.systole.scheduler.plan.ActionPlan;
+import io.systole.scheduler.situation.Situation;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tells from a settled plan what becomes of everything that runs.
+public final class Forecast {
+    private final Situation situation;
+    private final Survey survey;
+    private final List<Interruption> interruptions = new ArrayList<>();
+    private final OutageWords words;
+    private final Holds holds;
+    private final ActionPlan plan;
+
+    private Forecast(
+            Situation situation,
+            Constraints constraints,
+            Drift drift,
+            Assignment assignment,
+            ActionPlan plan) {
+        this.situation = situation;
+        this.survey = new Survey(situation, assignment, plan);
+        var rules = new Rules(constraints);
+        var grounds = new Grounds(situation, constraints, drift, assignment, plan, survey, rules);
+        var consent = new Consent(rules, survey);
+        this.holds = assignment.holds();
+        this.plan = plan;
+        this.words = new OutageWords(rules, plan);
+        for (Resource resource : situation.inventory().all()) {
+            if (!(resource instanceof Primitive primitive)) continue;
+            var broken = survey.interruption(primitive);
+            if (broken.isEmpty()) continue;
+            var cause = grounds.of(primitive);
+            interruptions.add(
+                    new Interruption(
+                            primitive,
+                            broken.get().from(),
+                            broken.get().to(),
+                            cause,
+                            consent.nature(primitive, cause)));
+        }
+    }
+
+    public static Forecast of(
+            Situation situation,
+            Constraints constraints,
+            Drift drift,
+            Assignment assignment,
+            ActionPlan plan) {
+        return new Forecast(situation, constraints, drift, assignment, plan);
+    }
+
+    List<Interruption> interruptions() {
+        return interruptions;
+    }
+
+    /// The plan itself.
+    ActionPlan plan() {
+        return plan;
+    }
+
+    /// Why the root of an interruption is held.
+    String reasonToHold(Interruption interruption) {
+        return words.reasonToHold(interruption);
+    }
+
+    /// The same in words and names.
+    public Outlook outlook() {
+        var prospects = new ArrayList<Prospect>();
+        var broken = interruptions.iterator();
+        var next = broken.hasNext() ? broken.next() : null;
+        for (Resource resource : situation.inventory().all()) {
+            if (!(resource instanceof Primitive primitive)) continue;
+            if (next != null && next.resource() == primitive) {
+                prospects.add(words.tell(next));
+                next = broken.hasNext() ? broken.next() : null;
+                continue;
+            }
+            prospects.add(
+                    survey.live(primitive)
+                            .<Prospect>map(move ->
+                                    new Prospect.Live(
+                                            primitive.id(), move.from().name(), move.to().name()))
+                            .orElseGet(() -> new Prospect.Untouched(primitive.id())));
+        }
+        return new Outlook(prospects, OutageWords.stays(holds));
+    }
+}

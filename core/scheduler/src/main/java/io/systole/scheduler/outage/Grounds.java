@@ -1,0 +1,219 @@
+package io.systole.scheduler.outage;
+
+import io.systole.model.Role;
+import io.systole.scheduler.constraint.Constraints;
+import io.systole.scheduler.constraint.TicketEffect;
+import io.systole.scheduler.drift.Difference;
+import io.systole.scheduler.drift.Drift;
+import io.systole.scheduler.inventory.ClusterOptions.NoQuorum;
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.inventory.OnDrain;
+import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Requires;
+import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.outage.Interruption.Cause;
+import io.systole.scheduler.placement.Assignment;
+import io.systole.scheduler.plan.Action;
+import io.systole.scheduler.plan.ActionPlan;
+import io.systole.scheduler.plan.Move;
+import io.systole.scheduler.plan.Tasks;
+import io.systole.scheduler.situation.NodeCondition;
+import io.systole.scheduler.situation.Situation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds the ground of an interruption: in the resource itself, or through whom its actions came about.
+final class Grounds {
+    private final Situation situation;
+    private final Assignment assignment;
+    private final ActionPlan plan;
+    private final Survey survey;
+    private final Rules rules;
+    private final Set<Resource> banned = new HashSet<>();
+    private final Set<Resource> changed = new HashSet<>();
+    private final Set<Resource> exchanged = new HashSet<>();
+
+    Grounds(
+            Situation situation,
+            Constraints constraints,
+            Drift drift,
+            Assignment assignment,
+            ActionPlan plan,
+            Survey survey,
+            Rules rules) {
+        this.situation = situation;
+        this.assignment = assignment;
+        this.plan = plan;
+        this.survey = survey;
+        this.rules = rules;
+        for (TicketEffect effect : constraints.ticketEffects())
+            if (effect instanceof TicketEffect.Ban(var resource, _)) banned.add(resource);
+        for (Difference difference : drift.differences()) {
+            switch (difference) {
+                case Difference.AgentChanged(var resource, _) -> exchanged.add(resource);
+                case Difference.RestartNeeded(var resource, var task, _) -> {
+                    if (task.equals(Tasks.START)) changed.add(resource);
+                }
+                case Difference.StopNeeded(var resource, _) -> changed.add(resource);
+                case Difference.CleanUp _,
+                        Difference.ReloadNeeded _,
+                        Difference.Reschedule _,
+                        Difference.Cancel _,
+                        Difference.ClearFailures _,
+                        Difference.Unfence _ -> {}
+            }
+        }
+    }
+
+    Cause of(Primitive resource) {
+        var search = new Search();
+        return search.follow(resource)
+                .orElseGet(() -> new Cause(last(resource), List.of(resource)));
+    }
+
+    private Ground last(Primitive resource) {
+        if (!situation.of(resource).isActive()) return Ground.DEPENDENCY_DOWN;
+        if (assignment.node(resource).isEmpty()) return Ground.NO_PLACE;
+        return plan.moves().get(resource.index()) instanceof Move.None
+                ? Ground.REARRANGED
+                : Ground.RELOCATED;
+    }
+
+    /// A failure, or what was asked for: nobody else's doing.
+    private Optional<Ground> own(Primitive resource) {
+        var activity = situation.of(resource);
+        if (activity.isActive() && isLost(resource)) return Optional.of(Ground.HOST_LOST);
+        if (activity.failed()) return Optional.of(Ground.FAILED);
+        boolean twice = activity.active().size() > 1 && activity.partialMigration().isEmpty();
+        if (twice && activity.danglingSources().isEmpty()) return Optional.of(Ground.ACTIVE_TWICE);
+        if (resource.isRemoved()) return Optional.of(Ground.REMOVED);
+        if (resource.targetRole() == Role.STOPPED) return Optional.of(Ground.DISABLED);
+        if (situation.inventory().options().stopAll()) return Optional.of(Ground.STOP_ALL);
+        if (isBanned(resource)) return Optional.of(Ground.TICKET_LOST);
+        if (isWithoutQuorum(resource)) return Optional.of(Ground.NO_QUORUM);
+        if (assignment.locks().containsKey(resource)) return Optional.of(Ground.SHUTDOWN_LOCK);
+        if (isStoppedByDrain(resource)) return Optional.of(Ground.DRAIN_STOPS);
+        if (restarts(resource)) return Optional.of(Ground.DEFINITION_CHANGED);
+        return activity.startPending() ? Optional.of(Ground.START_UNFINISHED) : Optional.empty();
+    }
+
+    private boolean isLost(Primitive resource) {
+        for (Node node : situation.of(resource).active()) {
+            if (!survey.isFenced(node) && assignment.of(node).isClean()) return false;
+        }
+        return true;
+    }
+
+    /// Its definition was changed, and it runs as before: only then the change is what stops it.
+    private boolean restarts(Primitive resource) {
+        boolean stays =
+                plan.moves().get(resource.index()) instanceof Move.None
+                        && assignment.node(resource).isPresent();
+        return (stays && changed.contains(resource)) || exchanged.contains(resource);
+    }
+
+    private boolean isStoppedByDrain(Primitive resource) {
+        return resource.onDrain() == OnDrain.STOP
+                && situation.currentNode(resource).map(situation::of).filter(NodeCondition::isDrained).isPresent();
+    }
+
+    private boolean isBanned(Resource resource) {
+        if (banned.contains(resource)) return true;
+        return resource.parent().filter(this::isBanned).isPresent();
+    }
+
+    private boolean isWithoutQuorum(Primitive resource) {
+        if (situation.quorate() || resource.options().requires() == Requires.NOTHING) return false;
+        NoQuorum answer = situation.inventory().options().noQuorum();
+        return switch (answer) {
+            case STOP, DEMOTE, FENCE -> true;
+            case FREEZE, IGNORE -> false;
+        };
+    }
+
+    /// Follows one interruption from action to action, the way reasons were given.
+    private final class Search {
+        private final List<Primitive> chain = new ArrayList<>();
+        private final Set<Action> seen = new HashSet<>();
+
+        private Optional<Cause> follow(Primitive resource) {
+            if (chain.contains(resource)) return Optional.empty();
+            chain.add(resource);
+            var own = own(resource);
+            if (own.isPresent()) return Optional.of(new Cause(own.get(), chain));
+            for (Action action : plan.of(resource)) {
+                if (!isStep(action) || action.culprit().isEmpty()) continue;
+                var found = follow(action.culprit().get());
+                if (found.isPresent()) return found;
+            }
+            if (cantStart(resource)) {
+                for (Primitive first : rules.dependencies(resource)) {
+                    if (!isGivenUp(first)) continue;
+                    var found = follow(first);
+                    if (found.isPresent()) return found;
+                }
+            }
+            if (chain.size() > 1 && isGivenUp(resource))
+                return Optional.of(new Cause(last(resource), chain));
+            chain.removeLast();
+            return Optional.empty();
+        }
+
+        private boolean isStep(Action action) {
+            return action.is(Tasks.STOP)
+                    || action.is(Tasks.START)
+                    || action.is(Tasks.DEMOTE)
+                    || action.is(Tasks.PROMOTE);
+        }
+
+        /// It goes down, or can't come up, and nobody else is to blame.
+        private boolean isGivenUp(Primitive resource) {
+            if (survey.interruption(resource).isPresent()) return true;
+            return !situation.of(resource).isActive() && cantStart(resource);
+        }
+
+        private boolean cantStart(Primitive resource) {
+            return plan.of(resource).stream()
+                    .noneMatch(action -> action.is(Tasks.START) && action.isRunnable());
+        }
+
+        private Optional<Cause> follow(Action action) {
+            if (!seen.add(action)) return Optional.empty();
+            if (action.primitive().isPresent()) return follow(action.primitive().get());
+            if (action.culprit().isPresent()) {
+                var found = follow(action.culprit().get());
+                if (found.isPresent()) return found;
+            }
+            return action.resource().isPresent()
+                    ? followParts(action.resource().get())
+                    : followInputs(action);
+        }
+
+        private Optional<Cause> followParts(Resource collective) {
+            var parts = new ArrayList<Primitive>();
+            collective.forEachPrimitive(parts::add);
+            for (Primitive part : parts) {
+                if (survey.interruption(part).isEmpty()) continue;
+                var found = follow(part);
+                if (found.isPresent()) return found;
+            }
+            for (Primitive part : parts) {
+                var found = follow(part);
+                if (found.isPresent()) return found;
+            }
+            return Optional.empty();
+        }
+
+        private Optional<Cause> followInputs(Action gate) {
+            for (var relation : gate.before()) {
+                if (relation.isDisabled()) continue;
+                var found = follow(relation.other());
+                if (found.isPresent()) return found;
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.systole.scheduler.situation;
+
+import io.systole.cib.status.HistoryEntry;
+import io.systole.model.Interval;
+import io.systole.model.Policy;
+import io.systole.model.Role;
+import io.systole.scheduler.inventory.MigrationOptions;
+import io.systole.scheduler.inventory.Node;
+import io.systole.scheduler.inventory.OnFail;
+import io.systole.scheduler.inventory.OperationOptions;
+import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.journey.Avoidance;
+import io.systole.scheduler.journey.Doubts;
+import io.systole.scheduler.journey.Outcome;
+import io.systole.scheduler.journey.Patience;
+import io.systole.scheduler.journey.Reach;
+import io.systole.scheduler.journey.StatusIndex;
+import io.systole.scheduler.journey.Stay;
+import io.systole.scheduler.journey.Stay.Because;
+import java.util.List;
+import java.util.Optional;
+
+/// What a failed or half-done live migration means for a resource: the choice between the two policies.
+///
+/// Classically a failed migration is a failure of the resource, and both ends are stopped. Under `continuity` it is none:
+/// where the resource runs is found out, and there it stays; a half-done migration is finished, and what a completed one
+/// left behind is cleaned up, before anything else happens to the resource.
+sealed interface MigrationTruth {
+    static MigrationTruth under(Policy policy, Workbench bench, StatusIndex status) {
+        return switch (policy) {
+            case PACEMAKER -> new AsRecorded();
+            case CONTINUITY -> new FoundOut(bench, status);
+        };
+    }
+
+    /// Whether the entry is not to be interpreted by itself.
+    boolean isJudged(Primitive resource, Node node, HistoryEntry entry);
+
+    /// Corrects what the node's history made of the resource.
+    ///
+    /// @return the consequence of the failures that still count
+    OnFail apply(Primitive resource, NodeBench node, OnFail found);
+
+    /// When all histories have been read: what has to stay where it is, and what is to be avoided.
+    void settle();
+
+    /// The histories are taken at their word.
+    record AsRecorded() implements MigrationTruth {
+        @Override
+        public boolean isJudged(Primitive resource, Node node, HistoryEntry entry) {
+            return false;
+        }
+
+        @Override
+        public OnFail apply(Primitive resource, NodeBench node, OnFail found) {
+            return found;
+        }
+
+        @Override
+        public void settle() {}
+    }
+
+    /// Both ends are asked, and the answers count.
+    final class FoundOut implements MigrationTruth {
+        private final Workbench bench;
+        private final Doubts doubts;
+        private final Patience patience;
+
+        FoundOut(Workbench bench, StatusIndex status) {
+            this.bench = bench;
+            this.doubts = new Doubts(status, bench.roster, this::reach);
+            this.patience = new Patience(status, bench.roster);
+        }
+
+        private Reach reach(Node node) {
+            var condition = bench.of(node);
+            if (condition.isBeingEvacuated()) return Reach.ASKABLE;
+            if (condition.unclean) return Reach.LOST;
+            return condition.online ? Reach.ASKABLE : Reach.DOWN;
+        }
+
+        /// An administrator who says what a failed migration shall lead to is obeyed; nor is anything found out of what is
+        /// to be left alone.
+        private Optional<Outcome> outcome(Primitive resource) {
+            boolean concerned =
+                    resource.isMigratable()
+                            && resource.isUnique()
+                            && !resource.options().unmanaged()
+                            && isLeftToUs(resource, "migrate_to")
+                            && isLeftToUs(resource, "migrate_from");
+            return concerned ? doubts.of(resource) : Optional.empty();
+        }
+
+        private boolean isLeftToUs(Primitive resource, String task) {
+            var options =
+                    OperationOptions.of(
+                            bench.roster, resource, task, Interval.ONCE, Optional.empty());
+            return switch (options.onFail(true)) {
+                case IGNORE, RESTART -> true;
+                case DEMOTE, RESET_REMOTE, RESTART_CONTAINER, BAN, BLOCK, STOP, STANDBY, FENCE ->
+                        false;
+            };
+        }
+
+        @Override
+        public boolean isJudged(Primitive resource, Node node, HistoryEntry entry) {
+            if (!entry.task().startsWith("migrate_")) return false;
+            return outcome(resource).filter(it -> it.isAnEnd(node)).isPresent();
+        }
+
+        @Override
+        public OnFail apply(Primitive resource, NodeBench node, OnFail found) {
+            var place = outcome(resource).flatMap(it -> it.at(node.node));
+            if (place.isEmpty()) return found;
+            var activity = bench.of(resource);
+            return switch (place.get()) {
+                case HERE -> {
+                    if (!activity.role.above(Role.STOPPED)) activity.role = activity.activeRole();
+                    yield found;
+                }
+                case NOT_HERE -> leave(activity, found);
+                case LEFTOVER -> {
+                    activity.danglingSources.addFirst(node.node);
+                    yield leave(activity, found);
+                }
+            };
+        }
+
+        /// Whatever failed there is no concern of the resource any more; of the node it may be.
+        private static OnFail leave(ResourceBench activity, OnFail found) {
+            activity.role = Role.STOPPED;
+            return found == OnFail.FENCE ? found : OnFail.IGNORE;
+        }
+
+        @Override
+        public void settle() {
+            for (Resource resource : bench.roster.topLevel())
+                resource.forEachPrimitive(primitive -> {
+                    if (primitive.isMigratable()) settle(primitive);
+                });
+        }
+
+        private void settle(Primitive resource) {
+            var activity = bench.of(resource);
+            var outcome = outcome(resource).filter(Outcome::isOpen);
+            outcome.flatMap(Outcome::believed).ifPresent(node -> believe(resource, node));
+            activity.avoided = activity.active.isEmpty() ? List.of() : patience.of(resource);
+            if (!activity.managed || activity.active.isEmpty()) return;
+            if (activity.next == Role.STOPPED) {
+                outcome.ifPresent(it -> stopWherever(activity, it));
+                return;
+            }
+            if (outcome.isPresent()) {
+                var asked = outcome.get().asked();
+                activity.stay =
+                        outcome.get()
+                                .believed()
+                                .map(node -> new Stay(node, Because.ASKING, asked));
+            } else if (!activity.failed) {
+                activity.stay = unfinished(resource, activity);
+            }
+        }
+
+        /// A host that may run it, but has no history of it.
+        private void believe(Primitive resource, Node node) {
+            var activity = bench.of(resource);
+            if (activity.active.contains(node)) return;
+            activity.role = activity.activeRole();
+            new ActiveResources(bench).add(resource, bench.of(node), false);
+        }
+
+        /// It is to be stopped anyway: so it is stopped wherever it may run, and nobody need be asked.
+        private static void stopWherever(ResourceBench activity, Outcome outcome) {
+            for (Node node : outcome.asked())
+                if (!activity.active.contains(node) && !activity.danglingSources.contains(node))
+                    activity.danglingSources.addFirst(node);
+        }
+
+        private Optional<Stay> unfinished(Primitive resource, ResourceBench activity) {
+            if (activity.partialMigration.isPresent()) {
+                Node target = activity.partialMigration.get().target();
+                return stay(target, Because.HALF_DONE);
+            }
+            var current = bench.currentNode(resource);
+            if (current.isEmpty() || activity.active.size() > 1) return Optional.empty();
+            if (!activity.danglingSources.isEmpty()) return stay(current.get(), Because.CLEAN_UP);
+            int failures = activity.avoided.stream().mapToInt(Avoidance::failures).sum();
+            return failures >= MigrationOptions.of(resource).attempts()
+                    ? stay(current.get(), Because.GIVEN_UP)
+                    : Optional.empty();
+        }
+
+        private Optional<Stay> stay(Node node, Because because) {
+            var condition = bench.of(node);
+            return condition.isClean() && !condition.pending
+                    ? Optional.of(new Stay(node, because, List.of()))
+                    : Optional.empty();
+        }
+    }
+}
