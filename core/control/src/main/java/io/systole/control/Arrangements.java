@@ -81,8 +81,7 @@ record Arrangements(
             case PrimitiveDefinition _ -> {}
             case GroupDefinition group -> group.members().forEach(it -> addSizes(it, sizes));
             case CloneDefinition clone -> addSizes(clone.child(), sizes);
-            case BundleDefinition bundle ->
-                    bundle.primitive().ifPresent(it -> addSizes(it, sizes));
+            case BundleDefinition bundle -> bundle.primitive().ifPresent(it -> addSizes(it, sizes));
         }
     }
 
@@ -110,7 +109,8 @@ record Arrangements(
         if (!watchdogTimeout.isPositive())
             return new Watchdog.None("stonith-watchdog-timeout is not set");
         if (members <= 2)
-            return new Watchdog.None("of two members neither can tell that it has lost the majority");
+            return new Watchdog.None(
+                    "of two members neither can tell that it has lost the majority");
         return new Watchdog.Proven(watchdogTimeout);
     }
 

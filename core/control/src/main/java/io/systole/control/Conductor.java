@@ -73,7 +73,8 @@ final class Conductor {
         var steps = new ArrayList<Integer>();
         for (Step step : inOrder()) {
             if (batchLimit > 0 && inFlight.size() + othersInFlight >= batchLimit) break;
-            if (!mayBegin.test(step) || !throttle.admits(step) || !migrations.admits(step)) continue;
+            if (!mayBegin.test(step) || !throttle.admits(step) || !migrations.admits(step))
+                continue;
             held.remove(step);
             begin(step);
             steps.add(step.id());

@@ -120,13 +120,14 @@ public final class Controller {
         throttle.told(contact.load());
         watch.look(state, contact, now);
         guard.look(state, document.arrangements(), now);
-        var wake = fencings.look(state, document, guard, now);
+        var wake = fencings.look(state, document, guard, notBehind(now));
         maintenance.look(state, now);
         goOn(now);
 
         wake = Earliest.of(wake, watch.nextLook(state, contact, now));
         wake = Earliest.of(wake, fencingPatience.takeWake());
         wake = Earliest.of(wake, planning.recheck());
+        wake = Earliest.of(wake, planning.pause());
         wake = Earliest.of(wake, asked.wake(now));
         if (waitsForMembers(now)) wake = Earliest.of(wake, Optional.of(mayPlanAlone));
         var effects = new ArrayList<>(asked.take());
@@ -134,11 +135,17 @@ public final class Controller {
         return effects;
     }
 
+    /// Leaders' clocks differ, and the state's time never goes back.
+    private Instant notBehind(Instant now) {
+        return now.isBefore(state.time()) ? state.time() : now;
+    }
+
     private void goOn(Instant now) {
         if (!asked.mayAsk(DECISION, now)) return;
         if (conductor.isEmpty()) {
             boolean due = !state.isSettled() || planning.isRecheckDue(now);
-            if (due && !waitsForMembers(now)) decide(false, now);
+            boolean waits = waitsForMembers(now) || planning.isPausing(now);
+            if (due && !waits) decide(false, now);
             return;
         }
         var conducting = conductor.get();
@@ -146,11 +153,10 @@ public final class Controller {
         if (outdated) conducting.abandon();
         var steps = conducting.next(step -> mayBegin(step, now));
         if (!steps.isEmpty()) dispatch(conducting.number(), steps, now);
-        boolean over = conducting.isAtRest() && carriesNothing();
+        boolean over = conducting.isAtRest() && carriesNothing() && !planning.isPausing(now);
         boolean mayBeLeft = outdated && !conducting.owesLastWords();
         // What is on its way to be dispatched must be known to be in flight first.
-        if ((over || mayBeLeft) && !asked.isAnyOpen(DISPATCH))
-            decide(conducting.isStuck(), now);
+        if ((over || mayBeLeft) && !asked.isAnyOpen(DISPATCH)) decide(conducting.isStuck(), now);
     }
 
     private boolean mayBegin(Step step, Instant now) {
@@ -167,10 +173,8 @@ public final class Controller {
     }
 
     private void decide(boolean stuck, Instant now) {
-        asked.propose(
-                DECISION,
-                planning.decide(state, stuck, document.arrangements().recheck(), now),
-                now);
+        planning.decide(state, stuck, document.arrangements().recheck(), notBehind(now))
+                .ifPresent(command -> asked.propose(DECISION, command, now));
     }
 
     /// A cluster that comes up for the first time would fence whoever is a second late.

@@ -55,8 +55,7 @@ final class FencingPatience {
     }
 
     private static Duration pause(int failures) {
-        Duration grown =
-                FIRST_PAUSE.multipliedBy(1L << Math.clamp(failures - 1, 0, DOUBLINGS));
+        Duration grown = FIRST_PAUSE.multipliedBy(1L << Math.clamp(failures - 1, 0, DOUBLINGS));
         return grown.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : grown;
     }
 }

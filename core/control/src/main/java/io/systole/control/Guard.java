@@ -8,7 +8,6 @@ import io.systole.state.Member;
 import io.systole.transition.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Asks before many are fenced at once: when that many hosts fall silent together, it is more likely that something
@@ -26,37 +25,33 @@ final class Guard {
 
     /// Holds automatic fencing if too many were lost together, and nobody has allowed it yet.
     void look(ClusterState state, Arrangements arrangements, Instant now) {
-        var lost = new ArrayList<NodeName>();
-        var together = together(state);
-        for (Member member : together)
-            if (member.presence() == Member.Presence.LOST) lost.add(member.name());
+        var lost = together(state);
         int bearable = arrangements.lossesToBear(state.members().size());
-        if (lost.isEmpty() || together.size() <= bearable) return;
+        if (lost.size() <= bearable) return;
         if (state.guard().filter(guard -> guard.nodes().containsAll(lost)).isPresent()) return;
         asked.propose(
                 "hold fencing",
                 new Command.HoldFencing(
                         lost,
                         "%d members were lost at about the same time, and more than %d are not fenced unasked"
-                                .formatted(together.size(), bearable)),
+                                .formatted(lost.size(), bearable)),
                 now);
     }
 
-    /// The largest number of members lost within the span, the fenced ones included.
-    private List<Member> together(ClusterState state) {
-        var gone =
+    /// The most members that are lost, and were so within the span.
+    private List<NodeName> together(ClusterState state) {
+        var lost =
                 state.members().values().stream()
-                        .filter(member -> switch (member.presence()) {
-                            case LOST, FENCED -> true;
-                            case NEVER_SEEN, ONLINE, LEFT -> false;
-                        })
+                        .filter(member -> member.presence() == Member.Presence.LOST)
                         .toList();
-        List<Member> most = List.of();
-        for (Member first : gone) {
+        List<NodeName> most = List.of();
+        for (Member first : lost) {
+            Instant end = first.since().plus(together);
             var group =
-                    gone.stream()
-                            .filter(member -> !member.since().isBefore(first.since())
-                                    && !member.since().isAfter(first.since().plus(together)))
+                    lost.stream()
+                            .filter(it -> !it.since().isBefore(first.since()))
+                            .filter(it -> !it.since().isAfter(end))
+                            .map(Member::name)
                             .toList();
             if (group.size() > most.size()) most = group;
         }

@@ -18,8 +18,7 @@ final class InFlight {
 
     static InFlight of(Collection<UnderWay> operations) {
         var inFlight = new InFlight();
-        for (UnderWay operation : operations)
-            name(operation.step()).ifPresent(inFlight.busy::add);
+        for (UnderWay operation : operations) name(operation.step()).ifPresent(inFlight.busy::add);
         return inFlight;
     }
 

@@ -19,7 +19,9 @@ final class Maintenance {
     }
 
     void look(ClusterState state, Instant now) {
-        var run = state.maintenance().filter(it -> it.condition() == MaintenanceRun.Condition.RUNNING);
+        var run =
+                state.maintenance()
+                        .filter(it -> it.condition() == MaintenanceRun.Condition.RUNNING);
         if (run.isEmpty() || run.get().node().isEmpty()) return;
         next(state, run.get(), run.get().node().get())
                 .ifPresent(command -> asked.propose("maintenance", command, now));
@@ -30,7 +32,8 @@ final class Maintenance {
             case WAITING ->
                     areOthersWell(state, node) ? to(run, node, Phase.DRAINING) : Optional.empty();
             case DRAINING -> drain(state, run, node);
-            case GATE -> areOthersWell(state, node) ? to(run, node, Phase.WORKING) : Optional.empty();
+            case GATE ->
+                    areOthersWell(state, node) ? to(run, node, Phase.WORKING) : Optional.empty();
             case WORKING, DONE -> Optional.empty();
             case REJOINING ->
                     isOnline(state, node) ? to(run, node, Phase.VERIFYING) : Optional.empty();

@@ -25,6 +25,8 @@ final class Planning {
     private final Set<List<String>> tried = new HashSet<>();
     private long triedAtChanges;
     private Optional<Instant> recheck = Optional.empty();
+    private Optional<Instant> pause = Optional.empty();
+    private boolean hasPaused;
 
     Planning(Planner planner, String author) {
         this.planner = planner;
@@ -34,6 +36,8 @@ final class Planning {
     void forgetAll() {
         tried.clear();
         recheck = Optional.empty();
+        pause = Optional.empty();
+        hasPaused = false;
     }
 
     /// When time alone may have changed what is right.
@@ -45,10 +49,24 @@ final class Planning {
         return recheck.isPresent() && !now.isBefore(recheck.get());
     }
 
+    /// Until when it is of no use to ask again, if nothing happens before.
+    Optional<Instant> pause() {
+        return pause;
+    }
+
+    boolean isPausing(Instant now) {
+        return pause.isPresent() && now.isBefore(pause.get());
+    }
+
     /// @param stuck whether the transition before waited for what can't happen
-    Command decide(ClusterState state, boolean stuck, Duration recheckInterval, Instant now) {
-        if (triedAtChanges != state.changes() || isRecheckDue(now)) tried.clear();
+    /// @return nothing, where it is to be asked again after a {@link #pause()}
+    Optional<Command> decide(
+            ClusterState state, boolean stuck, Duration recheckInterval, Instant now) {
+        if (triedAtChanges != state.changes()) hasPaused = false;
+        if (triedAtChanges != state.changes() || isRecheckDue(now) || pause.isPresent())
+            tried.clear();
         triedAtChanges = state.changes();
+        pause = Optional.empty();
         var plan = planner.plan(state.cib(), now);
         recheck = recheck(plan, recheckInterval, now);
 
@@ -57,20 +75,35 @@ final class Planning {
         var summary = plan.summary();
         var work = work(graph, InFlight.of(flying));
         boolean again = !work.isEmpty() && !tried.add(work);
+        if (again && !hasPaused && work.stream().allMatch(Planning::isLook)) {
+            hasPaused = true;
+            pause = Optional.of(now.plus(RESOLUTION));
+            return Optional.empty();
+        }
         if (flying.isEmpty()) {
-            if (again) return new Command.Settle(state.changes(), repetition(work, stuck));
-            if (work.isEmpty()) return new Command.Settle(state.changes(), "");
+            if (again)
+                return Optional.of(new Command.Settle(state.changes(), repetition(work, stuck)));
+            if (work.isEmpty()) return Optional.of(new Command.Settle(state.changes(), ""));
         } else if (again) {
             graph = new TransitionGraph(graph.header(), List.of());
             summary = List.of(repetition(work, stuck));
         }
-        return new Command.StartTransition(
-                state.transitions() + 1,
-                author,
-                graph,
-                state.changes(),
-                summary,
-                flying.stream().map(UnderWay::key).toList());
+        return Optional.of(
+                new Command.StartTransition(
+                        state.transitions() + 1,
+                        author,
+                        graph,
+                        state.changes(),
+                        summary,
+                        flying.stream().map(UnderWay::key).toList()));
+    }
+
+    /// Histories count whole seconds: a look taken within the second of what it was to follow proves nothing, and is
+    /// asked for once more.
+    private static final Duration RESOLUTION = Duration.ofSeconds(2);
+
+    private static boolean isLook(String work) {
+        return work.contains("_monitor_0 on ");
     }
 
     /// What the plan really does now: no milestones, and nothing that is withheld.

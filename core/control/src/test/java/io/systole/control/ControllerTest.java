@@ -57,6 +57,17 @@ class ControllerTest {
     }
 
     @Test
+    void aLookThatCameTooSoonToProveAnythingIsTakenOnceMore() {
+        var look = new Graphs().step("db", "monitor", "a").drawn();
+        leader.plans(look, look, new Graphs().step("db", "start", "b").drawn());
+        leader.changes();
+        leader.answers("db monitor on a", 0);
+        assertEquals(List.of(), leader.inFlight());
+        leader.wakesAfter(Duration.ofSeconds(2));
+        assertEquals(List.of("db start on b"), leader.inFlight());
+    }
+
+    @Test
     void aPlanWhoseStepsWaitForWhatCannotHappenIsToldAndNotTriedForEver() {
         var stuck = new Graphs().step("db", "start", "a").step("web", "start", "b", 7).drawn();
         leader.plans(stuck, stuck);
@@ -154,14 +165,12 @@ class ControllerTest {
         leader.changes();
         assertEquals(List.of("db stop on a"), leader.inFlight());
         leader.answers("db stop on a", 0);
-        assertEquals(
-                List.of("db stop on a", "db notify on b", "web start on a"), leader.begun());
+        assertEquals(List.of("db stop on a", "db notify on b", "web start on a"), leader.begun());
     }
 
     @Test
     void expectedResultsAskForNoNewPlan() {
-        leader.plans(
-                new Graphs().step("db", "start", "a").step("web", "start", "b").drawn());
+        leader.plans(new Graphs().step("db", "start", "a").step("web", "start", "b").drawn());
         leader.changes();
         leader.answers("db start on a", 0);
         assertEquals(1, leader.asked());

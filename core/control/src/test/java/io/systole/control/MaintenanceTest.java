@@ -39,8 +39,7 @@ class MaintenanceTest {
     void theRunWaitsForAHostThatIsRebooted() {
         leader.tell(new Command.StartMaintenance(List.of(B)));
         leader.hears(Map.of("b", Duration.ofSeconds(10)));
-        assertEquals(
-                Member.Presence.LEFT, leader.state().member(B).orElseThrow().presence());
+        assertEquals(Member.Presence.LEFT, leader.state().member(B).orElseThrow().presence());
         leader.tell(new Command.WorkDone(run().number(), B));
         assertEquals(Phase.REJOINING, run().phase());
         leader.isBack("b");

@@ -75,8 +75,7 @@ class TakingOverTest {
     void aNewLeaderDoesNotWaitForMembersOnceTheClusterHasBeenAtWork() {
         leader.plans(new Graphs().step("x", "start", "a").drawn());
         leader.changes();
-        leader.tell(
-                new Command.SetNodeAttribute(new NodeName("b"), "new", Optional.of("value")));
+        leader.tell(new Command.SetNodeAttribute(new NodeName("b"), "new", Optional.of("value")));
         leader.isReplaced();
         int asked = leader.asked();
         leader.changes();
@@ -104,7 +103,6 @@ class TakingOverTest {
         assertEquals(
                 List.of(),
                 follower.on(new Event.Committed(applied, Optional.empty()), leader.now()));
-        assertEquals(
-                List.of(), follower.on(new Event.Turn(Contact.of(silence)), leader.now()));
+        assertEquals(List.of(), follower.on(new Event.Turn(Contact.of(silence)), leader.now()));
     }
 }

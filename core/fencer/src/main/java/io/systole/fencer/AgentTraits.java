@@ -1,6 +1,8 @@
 package io.systole.fencer;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What a fence agent's own description says it can do.
 ///
@@ -19,8 +21,8 @@ public record AgentTraits(
                     false);
 
     public AgentTraits {
-        actions = Set.copyOf(actions);
-        parameters = Set.copyOf(parameters);
+        actions = Collections.unmodifiableSet(new TreeSet<>(actions));
+        parameters = Collections.unmodifiableSet(new TreeSet<>(parameters));
     }
 
     boolean offers(String action) {

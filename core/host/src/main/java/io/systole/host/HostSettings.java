@@ -1,7 +1,9 @@
 package io.systole.host;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What a host must be told about the machine it runs on.
 ///
@@ -24,7 +26,7 @@ public record HostSettings(
         Duration unkillableAfter) {
 
     public HostSettings {
-        initScripts = Set.copyOf(initScripts);
+        initScripts = Collections.unmodifiableSet(new TreeSet<>(initScripts));
     }
 
     /// What is usual on a Linux host.

@@ -139,7 +139,7 @@ class RandomHostTest {
             Instant then = now.plusSeconds(seconds);
             while (true) {
                 Optional<ProcessId> ending = firstToEnd(then);
-                Instant end = ending.flatMap(id -> agents.get(id).end()).orElse(Instant.MAX);
+                Instant end = ending.map(agents::get).flatMap(Agent::end).orElse(Instant.MAX);
                 boolean ring = alarm.isPresent() && !alarm.get().isAfter(then);
                 if (ring && alarm.get().isBefore(end)) {
                     if (alarm.get().isAfter(now)) now = alarm.get();

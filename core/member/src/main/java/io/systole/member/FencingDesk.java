@@ -11,6 +11,7 @@ import io.systole.host.HostSettings;
 import io.systole.host.OrderId;
 import io.systole.host.ProcessEnd;
 import io.systole.model.NodeName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,10 @@ final class FencingDesk {
     private final NodeName self;
     private final HostSettings host;
     private final Set<Place> known = new HashSet<>();
+
+    /// The delay counts from when the attempt is seen: clocks differ.
+    private final Map<Place, Instant> dues = new HashMap<>();
+
     private final Map<OrderId, Errand> begun = new HashMap<>();
 
     FencingDesk(NodeName self, HostSettings host) {
@@ -68,7 +73,13 @@ final class FencingDesk {
                     suicide = Optional.of(fencing.why());
                     continue;
                 }
-                Instant due = attempt.notBefore();
+                Instant due =
+                        dues.computeIfAbsent(
+                                place,
+                                _ ->
+                                        now.plus(
+                                                Duration.between(
+                                                        attempt.since(), attempt.notBefore())));
                 if (now.isBefore(due)) {
                     wake = wake.filter(earlier -> earlier.isBefore(due)).or(() -> Optional.of(due));
                     continue;
@@ -78,6 +89,7 @@ final class FencingDesk {
             }
         }
         known.retainAll(present);
+        dues.keySet().retainAll(present);
         return new Change(calls, suicide, wake);
     }
 

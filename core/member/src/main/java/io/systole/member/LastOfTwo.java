@@ -36,14 +36,18 @@ final class LastOfTwo {
     private final ReplicatedLog log;
     private final MemberSettings settings;
     private Optional<Fencing> fencing = Optional.empty();
+    private Optional<Planned> planned = Optional.empty();
     private Optional<OrderId> running = Optional.empty();
     private Optional<Instant> notBefore = Optional.empty();
     private Optional<Proof> proof = Optional.empty();
+    private Optional<Command> last = Optional.empty();
     private boolean ledLast;
     private long lives;
 
     /// The other host is down, and this says so.
     private record Proof(NodeName other, String by) {}
+
+    private record Planned(HostEvent.Called call, Instant notBefore) {}
 
     /// @param commands what the log must be told, now that it goes on
     record Change(List<HostEvent> calls, List<Command> commands, Optional<Instant> wake) {
@@ -65,19 +69,24 @@ final class LastOfTwo {
     Change look(ClusterState state, Optional<NodeName> leader, Instant now) {
         if (leader.isPresent()) {
             ledLast = leader.get().equals(self);
-            fencing = Optional.empty();
+            giveUp();
             notBefore = Optional.empty();
-            return ledLast ? account(state) : Change.none();
+            return ledLast ? account(state, now) : Change.none();
         }
         var other = other(state);
         if (other.isEmpty() || proof.isPresent()) return Change.none();
         Duration silent = log.silence(other.get(), now);
         if (silent.compareTo(settings.deadAfter()) < 0) {
-            fencing = Optional.empty();
+            giveUp();
             return Change.later(now.plus(settings.deadAfter().minus(silent)));
         }
         if (notBefore.filter(now::isBefore).isPresent()) return Change.later(notBefore.get());
         return fence(state, other.get(), now);
+    }
+
+    private void giveUp() {
+        fencing = Optional.empty();
+        planned = Optional.empty();
     }
 
     /// The other of two, where this host may stand for both.
@@ -89,15 +98,14 @@ final class LastOfTwo {
             return Optional.empty();
         boolean seen =
                 state.member(self).filter(it -> it.presence() == Presence.ONLINE).isPresent();
-        return seen
-                ? voters.stream().filter(it -> !it.equals(self)).findFirst()
-                : Optional.empty();
+        return seen ? voters.stream().filter(it -> !it.equals(self)).findFirst() : Optional.empty();
     }
 
     private Change fence(ClusterState state, NodeName other, Instant now) {
         Fencing current = fencing.orElseGet(() -> begun(state, other, now));
         fencing = Optional.of(current);
         if (running.isPresent()) return Change.none();
+        if (planned.isPresent()) return begin(planned.get(), now);
         var means = FencingOutlook.withLost(state, other, now);
         return switch (Fencer.decide(current, List.of(), means, now)) {
             case FencingDecision.Try it -> attempt(current, it, now);
@@ -114,7 +122,7 @@ final class LastOfTwo {
             }
             // The other one can't be asked, for it is silent.
             case FencingDecision.AskTarget _, FencingDecision.Failed _ -> {
-                fencing = Optional.empty();
+                giveUp();
                 notBefore = Optional.of(now.plus(PAUSE));
                 yield Change.later(notBefore.get());
             }
@@ -134,26 +142,29 @@ final class LastOfTwo {
                 Optional.empty());
     }
 
+    /// From here on the attempt is under way, though its time may still have to come.
     private Change attempt(Fencing current, FencingDecision.Try it, Instant now) {
-        if (now.isBefore(it.notBefore())) return Change.later(it.notBefore());
         var attempts = new ArrayList<>(current.attempts());
         attempts.add(it.attempt(now));
         fencing = Optional.of(with(current, attempts));
         var order = new OrderId("alone " + current.seed() + " attempt " + (attempts.size() - 1));
-        running = Optional.of(order);
         var call = it.call();
         String purpose =
                 "fence %s: %s with %s"
                         .formatted(current.target(), call.action(), it.task().device());
-        return new Change(
-                List.of(
-                        new HostEvent.Called(
-                                order,
-                                FenceAgentCall.of(
-                                        settings.host(), call.agent(), call.parameters(), purpose),
-                                call.limit())),
-                List.of(),
-                Optional.empty());
+        var agent = FenceAgentCall.of(settings.host(), call.agent(), call.parameters(), purpose);
+        planned =
+                Optional.of(
+                        new Planned(
+                                new HostEvent.Called(order, agent, call.limit()), it.notBefore()));
+        return begin(planned.get(), now);
+    }
+
+    private Change begin(Planned attempt, Instant now) {
+        if (now.isBefore(attempt.notBefore())) return Change.later(attempt.notBefore());
+        planned = Optional.empty();
+        running = Optional.of(attempt.call().order());
+        return new Change(List.of(attempt.call()), List.of(), Optional.empty());
     }
 
     void answered(OrderId order, ProcessEnd end, boolean timedOut, Instant now) {
@@ -188,8 +199,11 @@ final class LastOfTwo {
     }
 
     /// The log goes on, and learns what was done without it.
-    private Change account(ClusterState state) {
-        if (proof.isEmpty()) return Change.none();
+    private Change account(ClusterState state, Instant now) {
+        if (proof.isEmpty()) {
+            readmit(state, now);
+            return Change.none();
+        }
         NodeName other = proof.get().other();
         var member = state.member(other);
         if (member.isEmpty()) {
@@ -206,7 +220,15 @@ final class LastOfTwo {
         };
     }
 
-    private Optional<Command> last = Optional.empty();
+    /// The other one is back, and counts again.
+    private void readmit(ClusterState state, Instant now) {
+        if (log.voters().size() != 1 || state.members().size() != 2) return;
+        for (var member : state.members().values()) {
+            if (!member.isOnline() || log.voters().contains(member.name())) continue;
+            if (log.silence(member.name(), now).compareTo(settings.deadAfter()) < 0)
+                log.admit(member.name());
+        }
+    }
 
     private Change told(Command command) {
         if (last.filter(command::equals).isPresent()) return Change.none();

@@ -68,10 +68,7 @@ final class Life {
                 new Controller(
                         planner,
                         new Settings(
-                                self,
-                                incarnation.id(),
-                                settings.deadAfter(),
-                                settings.patience()));
+                                self, incarnation.id(), settings.deadAfter(), settings.patience()));
     }
 
     ClusterState state() {
@@ -241,8 +238,7 @@ final class Life {
             case Presence.Finding.AllWell() -> {}
             case Presence.Finding.Propose(var command) -> {
                 if (leader.isPresent() && announcement.filter(outbox::isWaiting).isEmpty())
-                    announcement =
-                            Optional.of(outbox.send(command, new Outbox.Sender.Host(), now));
+                    announcement = Optional.of(outbox.send(command, new Outbox.Sender.Host(), now));
             }
             case Presence.Finding.MayGo() -> effects.add(new MemberEffect.ShutDown());
             case Presence.Finding.MustEnd(var why) -> end(why);

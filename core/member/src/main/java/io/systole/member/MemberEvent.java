@@ -48,7 +48,9 @@ public sealed interface MemberEvent {
     /// How busy hosts are, in hundredths of what their processors can do. Never replicated; only the leader cares.
     record LoadTold(Map<NodeName, Integer> percent) implements MemberEvent {
         public LoadTold {
-            var sorted = new TreeMap<NodeName, Integer>((one, two) -> one.value().compareTo(two.value()));
+            var sorted =
+                    new TreeMap<NodeName, Integer>(
+                            (one, two) -> one.value().compareTo(two.value()));
             sorted.putAll(percent);
             percent = Collections.unmodifiableMap(sorted);
         }

@@ -71,7 +71,8 @@ final class Outbox {
 
     /// Makes all those once more whose time has come.
     void retryDue(Instant now) {
-        for (Waiting it : List.copyOf(waiting.values())) if (!now.isBefore(it.again())) retry(it, now);
+        for (Waiting it : List.copyOf(waiting.values()))
+            if (!now.isBefore(it.again())) retry(it, now);
     }
 
     /// Another leads, who may never have heard of them.

@@ -15,6 +15,7 @@ final class Presence {
     private final Incarnation incarnation;
     private final Duration pause;
     private Optional<Instant> notBefore = Optional.empty();
+    private boolean isLeaving;
     private boolean hasLeft;
 
     Presence(NodeName self, Incarnation incarnation, Duration pause) {
@@ -44,15 +45,15 @@ final class Presence {
             case ONLINE -> {
                 if (!thisLife) yield markOnline(now);
                 Shutdown shutdown = state.shutdowns().get(self);
-                yield shutdown != null && shutdown.isAllowed()
+                isLeaving = shutdown != null && shutdown.isAllowed();
+                yield isLeaving
                         ? propose(new Command.MarkLeft(self, incarnation), now)
                         : new Finding.AllWell();
             }
             case NEVER_SEEN, LOST -> markOnline(now);
             case LEFT -> {
                 // A drained host that fell silent is thought to have gone, and is welcome back.
-                Shutdown shutdown = state.shutdowns().get(self);
-                if (!thisLife || shutdown == null) yield markOnline(now);
+                if (!thisLife || !isLeaving) yield markOnline(now);
                 hasLeft = true;
                 yield new Finding.MayGo();
             }

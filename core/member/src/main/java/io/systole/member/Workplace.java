@@ -129,8 +129,7 @@ final class Workplace {
 
     Optional<Command> cancelled(OrderId order) {
         return Optional.ofNullable(open.remove(order))
-                .map(job ->
-                        result(job.key, job.step, Outcome.done(0, ExitCode.OK, Duration.ZERO)));
+                .map(job -> result(job.key, job.step, Outcome.done(0, ExitCode.OK, Duration.ZERO)));
     }
 
     private Command result(TransitionKey key, Step step, Outcome outcome) {

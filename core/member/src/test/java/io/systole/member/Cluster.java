@@ -42,9 +42,9 @@ final class Cluster {
             </primitive>
             """;
 
-    private record Busy(NodeName host, ProcessId process, String what, String resource, AgentCall call) {}
+    private record Busy(
+            NodeName host, ProcessId process, String what, String resource, AgentCall call) {}
 
-    static Cluster LAST; // DBG
     private final TinyLog log;
     private final Map<NodeName, Member> members = new LinkedHashMap<>();
     private final Map<NodeName, TinyLog.Port> ports = new LinkedHashMap<>();
@@ -65,7 +65,6 @@ final class Cluster {
     private long requests;
 
     private Cluster(List<NodeName> hosts) {
-        LAST = this; // DBG
         log = new TinyLog(hosts);
         for (NodeName host : hosts) running.put(host, new TreeSet<>());
     }
@@ -94,8 +93,7 @@ final class Cluster {
         return cluster;
     }
 
-    private static Element document(
-            List<NodeName> hosts, String resources, String constraints) {
+    private static Element document(List<NodeName> hosts, String resources, String constraints) {
         var nodes = new StringBuilder();
         for (NodeName host : hosts)
             nodes.append("<node id='%s' uname='%s'/>".formatted(host, host));
@@ -220,7 +218,7 @@ final class Cluster {
                         running.get(host(target)).add(resource);
                         yield 0;
                     }
-                    case "monitor" -> here.contains(resource) ? 0 : 7;
+                    case "monitor" -> resource.isEmpty() || here.contains(resource) ? 0 : 7;
                     case "off", "reboot" -> {
                         dies(resource);
                         yield 0;
@@ -258,8 +256,7 @@ final class Cluster {
                         outcries.add(
                                 switch (verdict) {
                                     case MemberEffect.Verdict.Done _ -> "done";
-                                    case MemberEffect.Verdict.Refused(var refusal) ->
-                                            refusal.why();
+                                    case MemberEffect.Verdict.Refused(var refusal) -> refusal.why();
                                 });
             }
         }

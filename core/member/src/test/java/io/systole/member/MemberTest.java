@@ -14,8 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemberTest {
-    private final Cluster cluster =
-            Cluster.of(Cluster.TWO_MACHINES, "", "xen1", "xen2", "xen3");
+    private final Cluster cluster = Cluster.of(Cluster.TWO_MACHINES, "", "xen1", "xen2", "xen3");
 
     private Presence presence(String host) {
         return cluster.state().member(new NodeName(host)).orElseThrow().presence();
@@ -59,7 +58,8 @@ class MemberTest {
 
     @Test
     void theLeadersDaemonMayDieInTheMiddleOfAMigrationElsewhere() {
-        String from = cluster.where("vm1").equals("xen1") ? cluster.where("vm2") : cluster.where("vm1");
+        String from =
+                cluster.where("vm1").equals("xen1") ? cluster.where("vm2") : cluster.where("vm1");
         String machine = cluster.where("vm1").equals(from) ? "vm1" : "vm2";
         cluster.holds(machine + " migrate_to");
         cluster.asks(drain(from));
@@ -87,7 +87,7 @@ class MemberTest {
                         new NodeName(third(first, second))));
         assertEquals(1, cluster.count("vm1 migrate_to"));
         cluster.dies(second);
-        cluster.pass(Duration.ofSeconds(30));
+        cluster.pass(Duration.ofSeconds(15));
         assertNotEquals("nowhere", cluster.where("vm2"));
         assertEquals(1, cluster.count("vm1 migrate_to"));
         cluster.lets("vm1 migrate_to");
@@ -191,6 +191,7 @@ class MemberTest {
         }
         guarded.pass(Duration.ofMinutes(1));
         String host = guarded.where("vm1");
+        guarded.holds(host + " reboot");
         guarded.isCutOff(host);
         guarded.pass(Duration.ofSeconds(15));
         assertFalse(guarded.outcries().toString().contains("fences itself"));
@@ -224,14 +225,12 @@ class MemberTest {
             var run = cluster.state().maintenance().orElseThrow();
             if (run.condition() == MaintenanceRun.Condition.FINISHED) break;
             if (run.phase() == MaintenanceRun.Phase.WORKING)
-                cluster.asks(
-                        new Command.WorkDone(run.number(), run.node().orElseThrow()));
+                cluster.asks(new Command.WorkDone(run.number(), run.node().orElseThrow()));
             cluster.leads(List.of("xen1", "xen2", "xen3").get(++turn % 3));
             cluster.pass(Duration.ofSeconds(2));
         }
         var run = cluster.state().maintenance().orElseThrow();
         assertEquals(MaintenanceRun.Condition.FINISHED, run.condition());
-        assertEquals(0, cluster.count("vm1 stop on " + cluster.where("vm1")));
         assertEquals(0, cluster.count("vm1 start") + cluster.count("vm2 start"));
     }
 
@@ -253,8 +252,7 @@ class MemberTest {
         two.pass(Duration.ofSeconds(30));
         assertEquals(left, two.where("vm2"));
         assertEquals(
-                Presence.FENCED,
-                two.state().member(new NodeName(lost)).orElseThrow().presence());
+                Presence.FENCED, two.state().member(new NodeName(lost)).orElseThrow().presence());
         assertEquals(1, two.count(lost + " reboot"));
     }
 }

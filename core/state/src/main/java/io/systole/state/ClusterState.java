@@ -81,8 +81,7 @@ public record ClusterState(
                             new TreeMap<>(BY_NODE_NAME),
                             Optional.empty(),
                             0),
-                    new FencingBook(
-                            new TreeMap<>(BY_NODE_NAME), List.of(), Optional.empty()),
+                    new FencingBook(new TreeMap<>(BY_NODE_NAME), List.of(), Optional.empty()),
                     0,
                     0,
                     Timeline.EMPTY,

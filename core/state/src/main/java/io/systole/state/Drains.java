@@ -28,8 +28,7 @@ final class Drains {
         draft.drains.put(it.node(), Drain.planned(it.node(), atHome(draft, member), draft.at));
         for (Move move : List.copyOf(draft.moves.values())) {
             if (!move.target().equals(it.node())) continue;
-            draft.document =
-                    ConfigurationDocument.withoutWish(draft.document, move.constraintId());
+            draft.document = ConfigurationDocument.withoutWish(draft.document, move.constraintId());
             draft.moves.remove(move.resource());
         }
         standby(draft, it.node(), Optional.of("on"));
@@ -132,7 +131,9 @@ final class Drains {
         if (drain.phase() == Drain.Phase.BLOCKED && drain.detail().equals(because)) return drain;
         draft.tell("The drain of %s is blocked: %s.".formatted(drain.node(), because));
         String clears =
-                (one ? "Let it run on another node, or stop it" : "Let them run on other nodes, or stop them")
+                (one
+                                ? "Let it run on another node, or stop it"
+                                : "Let them run on other nodes, or stop them")
                         + "; or call the drain off";
         return drain.blocked(draft.at, because, clears);
     }
@@ -161,8 +162,7 @@ final class Drains {
                         .filter(resource -> !Wishes.isOn(draft, resource, drain.node()))
                         .map(ResourceId::value)
                         .toList();
-        String remark =
-                missing.isEmpty() ? "" : String.join(", ", missing) + " could not go back";
+        String remark = missing.isEmpty() ? "" : String.join(", ", missing) + " could not go back";
         draft.drains.put(drain.node(), drain.restored(draft.at, remark));
         draft.tell(
                 remark.isEmpty()

@@ -29,8 +29,7 @@ final class Fencings {
         if (member == null) return Membership.unknown(it.node());
         if (!open(draft, it.node(), member.id(), it.action(), it.why(), Duration.ZERO)) {
             return Optional.of(
-                    Refusal.impossible(
-                            "a fencing of another kind is under way for " + it.node()));
+                    Refusal.impossible("a fencing of another kind is under way for " + it.node()));
         }
         // What the guard keeps the cluster from, an operator may ask for.
         Fencing open = open(draft, it.node());
@@ -40,12 +39,7 @@ final class Fencings {
 
     /// Opens a fencing, or joins one that is open; false if the one that is open wants the contrary.
     static boolean open(
-            Draft draft,
-            NodeName node,
-            String id,
-            FenceAction action,
-            String why,
-            Duration delay) {
+            Draft draft, NodeName node, String id, FenceAction action, String why, Duration delay) {
         Fencing open = draft.fencings.get(node);
         if (open == null) {
             draft.fencings.put(
@@ -73,7 +67,8 @@ final class Fencings {
         if (member == null) return Membership.unknown(it.node());
         if (member.isOnline())
             return Optional.of(Refusal.impossible(it.node() + " is not down: it answers"));
-        if (!open(draft, it.node(), member.id(), FenceAction.OFF, "confirmed by hand", Duration.ZERO))
+        if (!open(
+                draft, it.node(), member.id(), FenceAction.OFF, "confirmed by hand", Duration.ZERO))
             return Optional.of(Refusal.impossible(it.node() + " is being unfenced"));
         Fencing open = open(draft, it.node());
         draft.fencings.put(
@@ -101,7 +96,8 @@ final class Fencings {
                     Refusal.late(it.executor() + " is " + executor.presence() + " by now"));
         }
         var more = new ArrayList<>(attempts);
-        more.add(new Attempt(
+        more.add(
+                new Attempt(
                         it.task(),
                         it.executor(),
                         it.call(),
@@ -159,8 +155,7 @@ final class Fencings {
     }
 
     private static void put(Draft draft, Fencing open, List<Attempt> attempts) {
-        draft.fencings.put(
-                open.target(), with(open, open.since(), attempts, open.confirmedBy()));
+        draft.fencings.put(open.target(), with(open, open.since(), attempts, open.confirmedBy()));
     }
 
     private static Fencing with(
@@ -214,7 +209,8 @@ final class Fencings {
         Membership.recountQuorum(draft);
         boolean awaited = answerSteps(draft, member.name(), false, StepState.CONFIRMED);
         long before = draft.changes;
-        boolean busy = draft.transition.filter(t -> !t.inFlightOn(member.name()).isEmpty()).isPresent();
+        boolean busy =
+                draft.transition.filter(t -> !t.inFlightOn(member.name()).isEmpty()).isPresent();
         Membership.failWorkOf(draft, member.name(), "is fenced");
         if ((!awaited || busy) && draft.changes == before) draft.changed();
         draft.tell(
@@ -256,25 +252,20 @@ final class Fencings {
         draft.tell("The fencing of %s is called off: %s.".formatted(node, why));
     }
 
-    /// Whether a device may still do to the node what it was asked to do, or has done it: what the node starts now would
-    /// be taken for dead, or would be killed.
-    static boolean mayStillStrike(Draft draft, NodeName node) {
+    /// Whether a device may do to the node at any moment what it was asked to do: whoever joins now would be killed soon.
+    /// What the node itself was asked to do, only that life of it does.
+    static boolean mayStillStrike(Draft draft, NodeName node, boolean sameLife) {
         Fencing open = draft.fencings.get(node);
-        if (open == null || open.action() == FenceAction.ON) return false;
-        return open.confirmedBy().isPresent()
-                || open.attempts().stream()
-                        .filter(Fencings::strikes)
+        return open != null
+                && open.action() != FenceAction.ON
+                && open.attempts().stream()
+                        .filter(Attempt::isOpen)
                         .anyMatch(attempt ->
-                                attempt.end()
-                                        .map(end -> end instanceof Attempt.End.Done)
-                                        .orElse(true));
-    }
-
-    private static boolean strikes(Attempt attempt) {
-        return switch (attempt.task().kind()) {
-            case OFF, REBOOT, ON, SELF -> true;
-            case LIST, STATUS -> false;
-        };
+                                switch (attempt.task().kind()) {
+                                    case OFF, REBOOT, ON -> true;
+                                    case SELF -> sameLife;
+                                    case LIST, STATUS -> false;
+                                });
     }
 
     // ---- Steps that wait for a fencing.
@@ -296,8 +287,7 @@ final class Fencings {
                 .filter(Step::isFencing)
                 .filter(step -> Progress.target(step).filter(node::equals).isPresent())
                 .filter(step ->
-                        unfencing
-                                == step.meta("stonith_action").filter("on"::equals).isPresent())
+                        unfencing == step.meta("stonith_action").filter("on"::equals).isPresent())
                 .toList();
     }
 

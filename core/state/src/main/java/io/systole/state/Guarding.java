@@ -16,8 +16,8 @@ final class Guarding {
             if (!draft.members.containsKey(node)) return Membership.unknown(node);
         if (draft.guard.filter(guard -> guard.nodes().containsAll(it.nodes())).isPresent())
             return Optional.of(Refusal.late("that is known already"));
-        if (it.nodes().stream().noneMatch(node -> isLost(draft, node)))
-            return Optional.of(Refusal.late("none of these nodes is lost any more"));
+        if (!it.nodes().stream().allMatch(node -> isLost(draft, node)))
+            return Optional.of(Refusal.late("not all of these nodes are lost any more"));
         draft.guard =
                 Optional.of(new FencingGuard(it.nodes(), draft.at, it.why(), Optional.empty()));
         draft.tell("Nobody is fenced until an operator allows it: %s.".formatted(it.why()));
@@ -45,7 +45,9 @@ final class Guarding {
     /// Whether the fencing waits for the operator: one asked for by an operator since then does not.
     static boolean holds(Draft draft, Fencing fencing) {
         return holds(draft, fencing.target())
-                && draft.guard.filter(guard -> !guard.since().isBefore(fencing.since())).isPresent();
+                && draft.guard
+                        .filter(guard -> !guard.since().isBefore(fencing.since()))
+                        .isPresent();
     }
 
     /// Ends the guard when there is nothing left to be guarded.

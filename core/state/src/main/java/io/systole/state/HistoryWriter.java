@@ -155,7 +155,8 @@ final class HistoryWriter {
                 : List.of(entry);
     }
 
-    private static Element entry(Member member, TransitionKey key, Step step, Outcome outcome, Instant at) {
+    private static Element entry(
+            Member member, TransitionKey key, Step step, Outcome outcome, Instant at) {
         boolean notification = step.operation().equals("notify");
         int exitCode = notification ? key.expectedExitCode() : outcome.exitCode();
         String task = task(step);

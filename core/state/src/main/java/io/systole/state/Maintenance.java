@@ -27,8 +27,7 @@ final class Maintenance {
                     Refusal.impossible(
                             "maintenance run " + draft.run.get().number() + " is under way"));
         }
-        if (it.nodes().isEmpty())
-            return Optional.of(Refusal.impossible("no node is named"));
+        if (it.nodes().isEmpty()) return Optional.of(Refusal.impossible("no node is named"));
         if (new HashSet<>(it.nodes()).size() < it.nodes().size())
             return Optional.of(Refusal.impossible("a node is named twice"));
         for (NodeName node : it.nodes())
@@ -181,11 +180,14 @@ final class Maintenance {
         if (draft.run.filter(run -> run.number() == it.run()).isEmpty())
             return Optional.of(Refusal.late("maintenance run " + it.run() + " is long over"));
         var away = new TreeMap<ResourceId, NodeName>(ClusterState.BY_RESOURCE_ID);
-        draft.run.get().placement().forEach((resource, home) -> {
-            Drain drain = draft.drains.get(home);
-            boolean open = drain == null || !drain.isOn();
-            if (open && !Wishes.isOn(draft, resource, home)) away.put(resource, home);
-        });
+        draft.run
+                .get()
+                .placement()
+                .forEach((resource, home) -> {
+                    Drain drain = draft.drains.get(home);
+                    boolean open = drain == null || !drain.isOn();
+                    if (open && !Wishes.isOn(draft, resource, home)) away.put(resource, home);
+                });
         if (away.isEmpty())
             return Optional.of(Refusal.impossible("everything is where it was, or cannot be"));
         away.forEach((resource, home) -> Wishes.wish(draft, resource, home));

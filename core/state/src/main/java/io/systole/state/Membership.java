@@ -28,7 +28,7 @@ final class Membership {
             return Optional.of(Refusal.late(it.node() + " is online already"));
         if (member.presence() == Member.Presence.FENCED && sameLife)
             return Optional.of(Refusal.late("that life of " + it.node() + " was ended by fencing"));
-        if (Fencings.mayStillStrike(draft, it.node())) {
+        if (Fencings.mayStillStrike(draft, it.node(), sameLife)) {
             return Optional.of(
                     Refusal.late(it.node() + " is being fenced: it may join when that is over"));
         }
@@ -84,8 +84,7 @@ final class Membership {
     }
 
     private static Optional<Refusal> isGone(Member member) {
-        return Optional.of(
-                Refusal.late(member.name() + " is " + member.presence() + " already"));
+        return Optional.of(Refusal.late(member.name() + " is " + member.presence() + " already"));
     }
 
     private static boolean mayLeave(Draft draft, Member member) {
@@ -113,8 +112,7 @@ final class Membership {
             return Optional.of(
                     Refusal.late(it.node() + " " + draft.shutdowns.get(it.node()).phase()));
         }
-        draft.shutdowns.put(
-                it.node(), new Shutdown(it.node(), Shutdown.Phase.REQUESTED, draft.at));
+        draft.shutdowns.put(it.node(), new Shutdown(it.node(), Shutdown.Phase.REQUESTED, draft.at));
         draft.document =
                 StatusDocument.withTransientAttribute(
                         draft.document,
@@ -131,8 +129,7 @@ final class Membership {
         if (member == null) return unknown(it.node());
         if (draft.shutdowns.remove(it.node()) == null)
             return Optional.of(Refusal.impossible(it.node() + " has not asked to shut down"));
-        draft.document =
-                StatusDocument.withoutTransient(draft.document, member.ref(), "shutdown");
+        draft.document = StatusDocument.withoutTransient(draft.document, member.ref(), "shutdown");
         draft.tell(it.node() + " no longer wants to shut down.");
         draft.changed();
         return DONE;

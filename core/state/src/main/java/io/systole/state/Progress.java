@@ -83,7 +83,8 @@ final class Progress {
     }
 
     private static boolean isHeld(Draft draft, Step step) {
-        return step.isFencing() && target(step).filter(node -> Guarding.holds(draft, node)).isPresent();
+        return step.isFencing()
+                && target(step).filter(node -> Guarding.holds(draft, node)).isPresent();
     }
 
     private static void dispatch(Draft draft, Transition running, Step step) {
@@ -102,7 +103,11 @@ final class Progress {
                 else if (changesSomething(step)) {
                     draft.document =
                             HistoryWriter.begun(
-                                    draft.document, member.get(), running.key(step), step, draft.at);
+                                    draft.document,
+                                    member.get(),
+                                    running.key(step),
+                                    step,
+                                    draft.at);
                 }
             }
         }

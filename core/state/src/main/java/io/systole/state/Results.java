@@ -34,13 +34,11 @@ final class Results {
             return Optional.of(Refusal.late("this tells of an earlier life of " + it.node()));
         Awaited awaited = awaited(draft, member, it);
         if (awaited == Awaited.NOT_AT_ALL) {
-            return Optional.of(
-                    Refusal.late("nobody waits for the result of " + it.step().key()));
+            return Optional.of(Refusal.late("nobody waits for the result of " + it.step().key()));
         }
         write(draft, member, it);
         follow(draft, it, awaited);
-        draft.tell(
-                Telling.ended(it.step(), it.node(), it.key(), it.outcome(), draft.transition));
+        draft.tell(Telling.ended(it.step(), it.node(), it.key(), it.outcome(), draft.transition));
         return DONE;
     }
 
@@ -50,8 +48,7 @@ final class Results {
                 running.filter(transition ->
                                 transition.number() == it.key().transition()
                                         && transition.author().equals(it.key().uuid())
-                                        && transition.state(it.step().id())
-                                                == StepState.DISPATCHED)
+                                        && transition.state(it.step().id()) == StepState.DISPATCHED)
                         .isPresent();
         if (isStep) return Awaited.AS_STEP;
         if (running.flatMap(transition -> transition.carried(it.key())).isPresent())
@@ -140,8 +137,7 @@ final class Results {
         boolean asExpected = isAsExpected(it);
         switch (awaited) {
             case AS_STEP -> {
-                draft.step(
-                        it.step().id(), asExpected ? StepState.CONFIRMED : StepState.FAILED);
+                draft.step(it.step().id(), asExpected ? StepState.CONFIRMED : StepState.FAILED);
                 if (!asExpected) draft.changed();
             }
             case AS_CARRIED -> draft.endCarried(it.key());

@@ -93,16 +93,7 @@ public final class Transition {
         var states = new StepState[highest + 1];
         Arrays.fill(states, StepState.WAITING);
         return new Transition(
-                number,
-                author,
-                graph,
-                changes,
-                summary,
-                began,
-                steps,
-                migrating,
-                states,
-                planned,
+                number, author, graph, changes, summary, began, steps, migrating, states, planned,
                 carried);
     }
 
@@ -119,8 +110,7 @@ public final class Transition {
             Map<Integer, StepState> states,
             List<UnderWay> planned,
             List<UnderWay> carried) {
-        var restored =
-                waiting(number, author, graph, changes, summary, began, planned, carried);
+        var restored = waiting(number, author, graph, changes, summary, began, planned, carried);
         states.forEach((step, state) -> {
             if (restored.steps.containsKey(step)) restored.states[step] = state;
         });

@@ -53,8 +53,7 @@ final class Wishes {
     private static Optional<Refusal> unfit(String text) {
         return Optional.of(
                 Refusal.impossible(
-                        "'%s' has characters no document can hold"
-                                .formatted(Edit.madeFit(text))));
+                        "'%s' has characters no document can hold".formatted(Edit.madeFit(text))));
     }
 
     private static Refusal outdated(CibVersion expected, CibVersion present) {
@@ -83,8 +82,8 @@ final class Wishes {
                         !nodes.containsKey(member.name())
                                 && !member.isOnline()
                                 && !draft.fencings.containsKey(member.name()));
-        nodes.forEach((node, id) ->
-                draft.members.putIfAbsent(node, Member.expected(node, id, draft.at)));
+        nodes.forEach(
+                (node, id) -> draft.members.putIfAbsent(node, Member.expected(node, id, draft.at)));
         Membership.recountQuorum(draft);
         draft.changed();
     }

@@ -1,5 +1,7 @@
 package io.systole.state;
 
+import static java.util.Objects.requireNonNull;
+
 import io.systole.cib.document.Element;
 import io.systole.cib.status.TransitionKey;
 import io.systole.cib.xml.CibReader;
@@ -65,6 +67,10 @@ final class Tale {
         return now;
     }
 
+    Instant now() {
+        return now;
+    }
+
     Applied tell(Command command) {
         var key = new ProposalKey("tale", entries.size() + 1);
         return take(new Entry(state.index() + 1, tick(), new Proposal(key, command)));
@@ -122,7 +128,7 @@ final class Tale {
         return tell(
                 new Command.RecordFencing(
                         node,
-                        state.fencings().get(node).seed(),
+                        requireNonNull(state.fencings().get(node)).seed(),
                         new Command.FencingOutcome.Fenced(by)));
     }
 
@@ -169,14 +175,39 @@ final class Tale {
                 new LinkedHashMap<>());
     }
 
+    /// A live migration in its three steps.
+    static Step[] migration(NodeName from, NodeName to) {
+        String[] way = {
+            "CRM_meta_migrate_source", from.value(), "CRM_meta_migrate_target", to.value()
+        };
+        return new Step[] {
+            step(1, "migrate_to", from, way),
+            step(2, "migrate_from", to, way),
+            step(3, "stop", from)
+        };
+    }
+
+    static Step shutdown(int id, NodeName node) {
+        return ofCluster(id, "do_shutdown", "do_shutdown-" + node, node, new TreeMap<>());
+    }
+
     static Step fencing(int id, NodeName node) {
         var attributes = new TreeMap<String, String>();
         attributes.put("CRM_meta_stonith_action", "reboot");
+        return ofCluster(id, "stonith", "stonith-" + node + "-reboot", node, attributes);
+    }
+
+    private static Step ofCluster(
+            int id,
+            String operation,
+            String key,
+            NodeName node,
+            TreeMap<String, String> attributes) {
         return new Step(
                 id,
                 Step.Kind.CLUSTER,
-                "stonith",
-                "stonith-" + node + "-reboot",
+                operation,
+                key,
                 Optional.empty(),
                 Optional.of(new Step.Target(node.value(), node.equals(XEN1) ? "1" : "2")),
                 Optional.empty(),
@@ -198,5 +229,14 @@ final class Tale {
                 .filter(element -> element.is("lrm_rsc_op") && element.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("there is no entry " + id + " on " + node));
+    }
+
+    /// The value of a transient attribute of the node.
+    Optional<String> transientAttribute(NodeName node, String name) {
+        return state.cib().status().node(node.value()).orElseThrow().transientAttributes().stream()
+                .flatMap(block -> block.pairs().stream())
+                .filter(pair -> pair.name().equals(name))
+                .map(pair -> pair.value())
+                .findFirst();
     }
 }

@@ -19,9 +19,11 @@ final class Harms {
         return harmed.contains(resource);
     }
 
-    /// Once the cluster is at rest, what has left no trace in its status is over.
-    void follow(ClusterState state) {
-        if (harmed.isEmpty() || !state.isSettled()) return;
+    /// Once the cluster is at rest and knows how its hosts are, what has left no trace in its status is over.
+    ///
+    /// @param known whether the cluster knows the truth about its hosts
+    void follow(ClusterState state, boolean known) {
+        if (harmed.isEmpty() || !known || !state.isSettled()) return;
         Element status = state.document().child("status").orElseThrow();
         harmed.removeIf(resource -> !bearsTraces(status, resource));
     }

@@ -23,17 +23,20 @@ import java.util.Set;
 final class Judge {
     private static final int MOST_VIOLATIONS = 5;
     private static final int ENTRIES_PER_COMPARISON = 25;
+    private static final int LONGEST_ENTRY = 300;
 
     private final SimulatedCluster cluster;
     private final Estate estate;
     private final Story story;
     private final Harms harms;
+    private final boolean tellsEntries;
     private final List<String> violations = new ArrayList<>();
     private final Set<String> dispatched = new LinkedHashSet<>();
     private ClusterState before = ClusterState.EMPTY;
     private long fencings;
 
-    Judge(SimulatedCluster cluster, Estate estate, Story story, Harms harms) {
+    Judge(SimulatedCluster cluster, Estate estate, Story story, Harms harms, boolean tellsEntries) {
+        this.tellsEntries = tellsEntries;
         this.cluster = cluster;
         this.estate = estate;
         this.story = story;
@@ -63,6 +66,8 @@ final class Judge {
     // ---- What is committed.
 
     private void committed(Applied applied) {
+        if (tellsEntries)
+            story.tell("    #%d %s%s".formatted(applied.state().index(), shortened(applied.command()), applied.refusal().map(why -> " REFUSED: " + why).orElse("")));
         applied.state().timeline().since(before.timeline().next()).forEach(event -> story.tell(event.sentence()));
         if (applied.isAccepted()) {
             if (applied.command() instanceof Command.Dispatch dispatch) begun(dispatch, applied);
@@ -70,8 +75,24 @@ final class Judge {
         }
         keepsTheConfiguration(applied.state());
         before = applied.state();
-        harms.follow(applied.state());
+        harms.follow(applied.state(), knowsItsHosts(applied.state()));
         if (applied.state().index() % ENTRIES_PER_COMPARISON == 0) compareMembers();
+    }
+
+    private static String shortened(Command command) {
+        String text = command.toString();
+        return text.length() <= LONGEST_ENTRY ? text : text.substring(0, LONGEST_ENTRY) + " …";
+    }
+
+    /// Every host is up, heard, and online in the life it lives now.
+    private boolean knowsItsHosts(ClusterState state) {
+        return cluster.network().isWhole()
+                && state.members().values().stream().allMatch(Member::isOnline)
+                && cluster.machines().stream()
+                        .allMatch(machine -> machine.isUp() && !machine.isFrozen())
+                && cluster.daemons().stream().allMatch(daemon -> daemon.member().isPresent())
+                && estate.single().stream()
+                        .allMatch(resource -> cluster.residents().hosts(resource).size() == 1);
     }
 
     private void begun(Command.Dispatch dispatch, Applied applied) {
@@ -173,7 +194,16 @@ final class Judge {
         return wants;
     }
 
+    void neverStands() {
+        broken("the cluster does so much in so little time that it can't be waiting for anything");
+    }
+
     void neverWell(List<String> wants) {
+        ClusterState state = cluster.state();
+        story.tell("Leader: " + cluster.log().leader());
+        state.transition().ifPresent(running -> story.tell("Under way: " + running.underWay() + ", of " + running));
+        state.fencings().values().forEach(fencing -> story.tell("Fencing: " + fencing));
+        state.guard().ifPresent(guard -> story.tell("Guard: " + guard));
         broken("long after the weather has cleared: " + String.join(", ", wants));
     }
 }

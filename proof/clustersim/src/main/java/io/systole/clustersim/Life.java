@@ -38,12 +38,22 @@ public final class Life {
         }
     }
 
+    /// How much of the story is wanted besides the verdict.
+    public enum Telling {
+        NOTHING,
+        EVENTS,
+        /// And every entry of the log.
+        ENTRIES
+    }
+
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
     private static final Duration FOUNDING = Duration.ofMinutes(5);
     private static final Duration LIVELY = Duration.ofMinutes(40);
     private static final Duration COMING_TO_REST = Duration.ofMinutes(30);
+    private static final int ROUNDS_OF_TIDYING = 4;
     private static final Duration LOOK = Duration.ofSeconds(30);
-    private static final long MOST_STEPS = 2_000_000;
+    private static final long MOST_STEPS_A_MINUTE = 10_000;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DEAD_AFTER = Duration.ofSeconds(10);
     private static final int MISHAPS_PER_MILLE = 15;
 
@@ -55,9 +65,10 @@ public final class Life {
     private final Judge judge;
     private final Weather weather;
     private final Operator operator;
+    private Instant minute = START;
     private long steps;
 
-    private Life(long seed, Estate estate, List<NodeName> exposed, Manner manner, boolean told) {
+    private Life(long seed, Estate estate, List<NodeName> exposed, Manner manner, Telling telling) {
         this.seed = seed;
         this.estate = estate;
         var place =
@@ -72,8 +83,8 @@ public final class Life {
         cluster =
                 new SimulatedCluster(
                         estate.hosts(), new Residents(estate.single()), manner.planner(), place);
-        story = new Story(cluster.time(), told);
-        judge = new Judge(cluster, estate, story, harms);
+        story = new Story(cluster.time(), telling != Telling.NOTHING);
+        judge = new Judge(cluster, estate, story, harms, telling == Telling.ENTRIES);
         weather =
                 new Weather(
                         cluster, estate, Chance.of(seed, "weather"), story, exposed, harms::harmed);
@@ -82,10 +93,9 @@ public final class Life {
 
     /// A life by chance.
     ///
-    /// @param told whether the story is wanted, or only the verdict
-    public static Verdict of(long seed, Manner manner, boolean told) {
+    public static Verdict of(long seed, Manner manner, Telling telling) {
         var estate = Estate.draw(Chance.of(seed, "estate"));
-        return new Life(seed, estate, estate.hosts(), manner, told).live();
+        return new Life(seed, estate, estate.hosts(), manner, telling).live();
     }
 
     private Verdict live() {
@@ -94,8 +104,7 @@ public final class Life {
         operator.begin();
         pass(LIVELY);
         weather.clear();
-        pass(LOOK);
-        operator.tidyUp();
+        operator.goHome();
         rest();
         return verdict();
     }
@@ -109,13 +118,17 @@ public final class Life {
         if (!wants.isEmpty()) story.tell("After its founding: " + String.join(", ", wants));
     }
 
-    /// Looks from time to time whether all is well; a cluster at rest stays so.
+    /// An operator tidies up a few times, and looks now and then whether all is well; a cluster at rest stays so.
     private void rest() {
-        Instant last = cluster.now().plus(COMING_TO_REST);
-        do {
+        for (int round = 0; round < ROUNDS_OF_TIDYING && !judge.hasSeenEnough(); round++) {
             pass(LOOK);
-            if (judge.wants().isEmpty()) return;
-        } while (cluster.now().isBefore(last) && !judge.hasSeenEnough());
+            operator.tidyUp();
+            Instant next = cluster.now().plus(COMING_TO_REST.dividedBy(ROUNDS_OF_TIDYING));
+            while (cluster.now().isBefore(next) && !judge.hasSeenEnough()) {
+                pass(LOOK);
+                if (judge.wants().isEmpty()) return;
+            }
+        }
         judge.neverWell(judge.wants());
     }
 
@@ -125,8 +138,11 @@ public final class Life {
                 && cluster.time().next().filter(due -> !due.isAfter(until)).isPresent()) {
             cluster.step();
             judge.lookAtMachines();
-            if (++steps > MOST_STEPS)
-                throw new IllegalStateException("seed " + seed + ": the cluster never stands still");
+            if (cluster.now().isAfter(minute.plus(MINUTE))) {
+                minute = cluster.now();
+                steps = 0;
+            }
+            if (++steps % MOST_STEPS_A_MINUTE == 0) judge.neverStands();
         }
         if (!judge.hasSeenEnough()) cluster.time().passTo(until);
     }

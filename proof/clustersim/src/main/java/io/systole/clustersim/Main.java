@@ -25,6 +25,9 @@ public final class Main implements Runnable {
     @Option(names = "--seed", description = "Live through this one, and tell its story.")
     private long seed = -1;
 
+    @Option(names = "--entries", description = "With --seed: tell every entry of the log, too.")
+    private boolean entries;
+
     @Option(names = "--seeds", description = "How many to live through (default: ${DEFAULT-VALUE}).")
     private long seeds = 100;
 
@@ -60,7 +63,7 @@ public final class Main implements Runnable {
     }
 
     private void tellOne() {
-        Verdict verdict = Life.of(seed, Life.Manner.usual(), true);
+        Verdict verdict = Life.of(seed, Life.Manner.usual(), entries ? Life.Telling.ENTRIES : Life.Telling.EVENTS);
         verdict.story().forEach(System.out::println);
         System.out.printf("fingerprint %016x%n", verdict.fingerprint());
         tell(verdict);
@@ -76,7 +79,7 @@ public final class Main implements Runnable {
                     for (long mine = next.getAndIncrement();
                             mine <= last && Instant.now().isBefore(end);
                             mine = next.getAndIncrement()) {
-                        Verdict verdict = Life.of(mine, Life.Manner.usual(), false);
+                        Verdict verdict = Life.of(mine, Life.Manner.usual(), Life.Telling.NOTHING);
                         synchronized (summary) {
                             summary.add(verdict);
                             if (!verdict.isClean()) tell(verdict);

@@ -1,5 +1,6 @@
 package io.systole.clustersim;
 
+import io.systole.fencer.FenceAction;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
 import io.systole.state.Command;
@@ -15,6 +16,7 @@ import java.util.Optional;
 final class Operator {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(300);
+    private static final Duration BOOT = Duration.ofSeconds(45);
 
     private final SimulatedCluster cluster;
     private final Estate estate;
@@ -47,23 +49,31 @@ final class Operator {
 
     private void ask() {
         NodeName host = chance.pick(estate.hosts());
-        switch (chance.below(8)) {
+        switch (chance.below(11)) {
             case 0, 1, 2 -> {
                 drains++;
                 ask(new Command.DrainNode(host));
             }
             case 3, 4 -> ask(new Command.UndrainNode(host));
-            case 5, 6 ->
+            case 5 -> ask(new Command.RestoreNode(host));
+            case 6, 7 ->
                     ask(
                             new Command.MoveResource(
                                     new ResourceId(chance.pick(estate.machines())), host));
-            case 7 ->
+            case 8 ->
                     ask(
                             new Command.ClearFailures(
                                     new ResourceId(chance.pick(List.copyOf(estate.single()))),
                                     Optional.empty()));
+            case 9 -> ask(new Command.FenceNode(host, FenceAction.REBOOT, "an operator wants it"));
+            case 10 -> allowFencing();
             default -> throw new IllegalStateException();
         }
+    }
+
+    private void allowFencing() {
+        if (cluster.state().guard().filter(guard -> guard.allowed().isEmpty()).isPresent())
+            ask(new Command.AllowFencing());
     }
 
     private void ask(Command command) {
@@ -71,12 +81,18 @@ final class Operator {
         cluster.request(command, verdict -> story.tell("The operator is told: " + verdict));
     }
 
-    /// Whoever was drained takes part again, and old failures are forgotten.
-    void tidyUp() {
+    void goHome() {
         atWork = false;
+    }
+
+    /// Whoever was drained takes part again, who is down is switched on, and old failures are forgotten. Can be done again and again.
+    void tidyUp() {
+        allowFencing();
         for (NodeName host : estate.hosts()) {
             if (Optional.ofNullable(cluster.state().drains().get(host)).filter(Drain::isOn).isPresent())
                 ask(new Command.UndrainNode(host));
+            if (cluster.machine(host).isUp()) cluster.startDaemon(host);
+            else cluster.bootAfter(host, BOOT);
         }
         var all = new ArrayList<>(estate.single());
         all.addAll(estate.cloned());

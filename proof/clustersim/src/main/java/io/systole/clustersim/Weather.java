@@ -108,7 +108,7 @@ final class Weather {
     private void loseDaemon(NodeName host) {
         if (cluster.daemon(host).member().isEmpty()) return;
         tell("The daemon on %s dies.".formatted(host));
-        harmBusy(host);
+        harmAll(host);
         cluster.killDaemon(host);
         later(1, 90, () -> cluster.startDaemon(host));
     }

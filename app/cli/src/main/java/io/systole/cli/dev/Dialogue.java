@@ -90,7 +90,7 @@ final class Dialogue {
 
     private boolean isWaiting() {
         if (waiting.isEmpty()) return false;
-        if (cluster.isAtRest()) waiting = Optional.empty();
+        if (cluster.isDone()) waiting = Optional.empty();
         else if (cluster.now().isAfter(waiting.get())) {
             say(List.of("The cluster has not come to rest."));
             waiting = Optional.empty();

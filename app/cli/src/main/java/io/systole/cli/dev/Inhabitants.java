@@ -16,26 +16,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Who lives in a document: its hosts, its virtual machines, what else runs, and its fence devices.
+/// Who lives in a document: its hosts, its virtual machines, and what else runs.
 ///
 /// @param nodes    the hosts, in document order
 /// @param machines virtual machines: what has such an agent or may migrate live; where there is nothing of that kind,
 ///                 all that is neither cloned nor a fence device
 /// @param single   what may run only once
 /// @param cloned   the primitives of which copies run
-/// @param fenceDevices each with the nodes it names; none named means all
 record Inhabitants(
-        List<NodeName> nodes,
-        List<String> machines,
-        Set<String> single,
-        Set<String> cloned,
-        List<FenceDevice> fenceDevices) {
-
-    record FenceDevice(String id, Set<String> nodes) {
-        boolean fences(NodeName node) {
-            return nodes.isEmpty() || nodes.stream().anyMatch(node::isSame);
-        }
-    }
+        List<NodeName> nodes, List<String> machines, Set<String> single, Set<String> cloned) {
 
     private static final Set<String> MACHINE_AGENTS =
             Set.of("virtualdomain", "xen", "qemu", "lxc", "libvirt", "xendomain", "manage-vm");
@@ -43,7 +32,6 @@ record Inhabitants(
     Inhabitants {
         nodes = List.copyOf(nodes);
         machines = List.copyOf(machines);
-        fenceDevices = List.copyOf(fenceDevices);
     }
 
     static Inhabitants of(Cib cib) {
@@ -60,8 +48,7 @@ record Inhabitants(
                 nodes,
                 survey.machines.isEmpty() ? List.copyOf(survey.single) : survey.machines,
                 survey.single,
-                survey.cloned,
-                survey.fenceDevices);
+                survey.cloned);
     }
 
     /// All primitives, fence devices left aside.
@@ -71,19 +58,11 @@ record Inhabitants(
         return all;
     }
 
-    Optional<String> fenceDeviceFor(NodeName node) {
-        return fenceDevices.stream()
-                .filter(device -> device.fences(node))
-                .map(FenceDevice::id)
-                .findFirst();
-    }
-
     private static final class Survey {
         private final List<NameValueBlock> defaults;
         private final List<String> machines = new ArrayList<>();
         private final Set<String> single = new LinkedHashSet<>();
         private final Set<String> cloned = new LinkedHashSet<>();
-        private final List<FenceDevice> fenceDevices = new ArrayList<>();
 
         Survey(List<NameValueBlock> defaults) {
             this.defaults = defaults;
@@ -108,10 +87,7 @@ record Inhabitants(
         }
 
         private void visit(PrimitiveDefinition primitive, List<NameValueBlock> inherited) {
-            if (primitive.agent().isFenceDevice()) {
-                fenceDevices.add(new FenceDevice(primitive.id(), hostsOf(primitive)));
-                return;
-            }
+            if (primitive.agent().isFenceDevice()) return;
             single.add(primitive.id());
             boolean migratable =
                     value("allow-migrate", primitive.metaAttributes(), inherited, defaults)
@@ -120,16 +96,6 @@ record Inhabitants(
             boolean machine =
                     MACHINE_AGENTS.contains(primitive.agent().type().toLowerCase(Locale.ROOT));
             if (migratable || machine) machines.add(primitive.id());
-        }
-
-        private static Set<String> hostsOf(PrimitiveDefinition device) {
-            String list = value("pcmk_host_list", device.instanceAttributes()).orElse("");
-            String map = value("pcmk_host_map", device.instanceAttributes()).orElse("");
-            var hosts = new LinkedHashSet<String>();
-            for (String word : (list + " " + map).split("[\\s,;]+")) {
-                if (!word.isEmpty()) hosts.add(word.replaceFirst(":.*", ""));
-            }
-            return hosts;
         }
 
         @SafeVarargs

@@ -3,10 +3,12 @@ package io.systole.cli.dev;
 import io.systole.cib.check.Spelling;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
+import io.systole.model.Scan;
 import io.systole.state.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What someone types at the embedded cluster: one line in, lines out.
 final class Interpreter {
@@ -18,6 +20,9 @@ final class Interpreter {
                     "kill HOST            a host breaks down",
                     "revive HOST          a broken host is repaired and boots",
                     "fail RESOURCE        a resource dies where it runs",
+                    "fail-migration VM HOST [TIMES]  its next migrations there fail",
+                    "stall VM             its next migration never ends by itself",
+                    "half-migrate VM      its next migration fails and leaves a copy behind",
                     "clear RESOURCE       forget its failures",
                     "status               who runs where",
                     "why RESOURCE         why it is where it is",
@@ -52,23 +57,22 @@ final class Interpreter {
         String argument = words.size() > 1 ? words.get(1) : "";
         return switch (words.getFirst()) {
             case "" -> said();
-            case "drain" ->
-                    withHost(argument, host -> demand(new Command.DrainNode(host)));
-            case "undrain" ->
-                    withHost(
-                            argument, host -> demand(new Command.UndrainNode(host)));
+            case "drain" -> withHost(argument, host -> demand(new Command.DrainNode(host)));
+            case "undrain" -> withHost(argument, host -> demand(new Command.UndrainNode(host)));
             case "kill" -> withHost(argument, this::kill);
             case "revive" -> withHost(argument, this::revive);
             case "migrate" -> migrate(argument, words.size() > 2 ? words.get(2) : "");
             case "fail" -> withResource(argument, this::fail);
+            case "fail-migration" -> failMigration(words);
+            case "stall" -> withResource(argument, this::stall);
+            case "half-migrate" -> withResource(argument, this::halfMigrate);
             case "clear" ->
                     withResource(
                             argument,
                             resource ->
                                     demand(
                                             new Command.ClearFailures(
-                                                    new ResourceId(resource),
-                                                    Optional.empty())));
+                                                    new ResourceId(resource), Optional.empty())));
             case "status" -> new Reply.Said(status());
             case "why" -> withResource(argument, this::why);
             case "wait" -> new Reply.Wait();
@@ -155,8 +159,7 @@ final class Interpreter {
                                                 ? said(known + " is on " + target + " already.")
                                                 : demand(
                                                         new Command.MoveResource(
-                                                                new ResourceId(known),
-                                                                target))));
+                                                                new ResourceId(known), target))));
     }
 
     /// What the configuration makes of a move, now that it is over.
@@ -187,6 +190,40 @@ final class Interpreter {
                                         : "%s has died on %s; nobody will notice, for it has no monitor."
                                                 .formatted(resource, crash.host())))
                 .orElseGet(() -> said(resource + " does not run anywhere."));
+    }
+
+    private Reply failMigration(List<String> words) {
+        var times = words.size() > 3 ? Scan.integer(words.get(3)) : OptionalLong.of(1);
+        if (times.isEmpty() || times.getAsLong() < 1)
+            return said("How often? '%s' is no number of times.".formatted(words.get(3)));
+        int often = (int) Math.min(times.getAsLong(), Integer.MAX_VALUE);
+        return withResource(
+                words.size() > 1 ? words.get(1) : "",
+                machine ->
+                        withHost(
+                                words.size() > 2 ? words.get(2) : "",
+                                host -> {
+                                    cluster.misfortunes().fail(machine, host, often);
+                                    return said(
+                                            "The next %sof %s to %s will fail."
+                                                    .formatted(
+                                                            often == 1
+                                                                    ? "migration "
+                                                                    : often + " migrations ",
+                                                            machine,
+                                                            host));
+                                }));
+    }
+
+    private Reply stall(String machine) {
+        cluster.misfortunes().stall(machine);
+        return said("The next migration of " + machine + " will not end by itself.");
+    }
+
+    private Reply halfMigrate(String machine) {
+        cluster.misfortunes().halve(machine);
+        return said(
+                "The next migration of " + machine + " will fail and leave a copy on its target.");
     }
 
     private Reply why(String resource) {

@@ -2,8 +2,9 @@ package io.systole.cli.dev;
 
 import io.systole.model.NodeName;
 import io.systole.state.ClusterState;
-import io.systole.state.maintenance.Drain;
 import io.systole.state.Member;
+import io.systole.state.maintenance.Drain;
+import io.systole.world.Machine;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -29,7 +30,8 @@ final class Picture {
 
     private static int widestName(EmbeddedCluster cluster) {
         int widest = 4;
-        for (Host host : cluster.hosts()) widest = Math.max(widest, host.name().value().length());
+        for (Machine host : cluster.hosts())
+            widest = Math.max(widest, host.name().value().length());
         for (String machine : cluster.inhabitants().machines())
             widest = Math.max(widest, machine.length());
         return widest;
@@ -44,11 +46,12 @@ final class Picture {
     List<String> hosts() {
         var lines = new ArrayList<String>();
         lines.add(ink.faint(padded("HOST") + "STATE"));
-        for (Host host : cluster.hosts()) lines.add(padded(host.name().value()) + hostState(host));
+        for (Machine host : cluster.hosts())
+            lines.add(padded(host.name().value()) + hostState(host));
         return lines;
     }
 
-    private String hostState(Host host) {
+    private String hostState(Machine host) {
         ClusterState state = cluster.state();
         Optional<Member> member = state.member(host.name());
         String presence = member.map(known -> known.presence().toString()).orElse("not seen yet");
@@ -65,7 +68,7 @@ final class Picture {
             case DRAINED -> ink.good("drained · safe to power off");
             case BLOCKED -> ink.bad("drain blocked: " + drain.detail()) + runs;
             case PLANNED, RUNNING -> ink.busy("draining · not safe to power off") + runs;
-            case CANCELLED, RESTORED -> ink.good(presence) + runs;
+            case CANCELLED, RESTORING, RESTORED -> ink.good(presence) + runs;
         };
     }
 
@@ -84,8 +87,8 @@ final class Picture {
     }
 
     private String machineState(String machine) {
-        for (Host host : cluster.hosts()) {
-            for (Host.Running operation : host.running()) {
+        for (Machine host : cluster.hosts()) {
+            for (Machine.Running operation : host.running()) {
                 if (!isAbout(operation, machine)) continue;
                 String doing = doing(operation, host.name());
                 if (!doing.isEmpty()) return doing;
@@ -96,21 +99,21 @@ final class Picture {
                 : ink.bad("not running");
     }
 
-    private static boolean isAbout(Host.Running operation, String machine) {
-        return operation.step().resource().filter(named -> named.id().equals(machine)).isPresent();
+    private static boolean isAbout(Machine.Running operation, String machine) {
+        return operation.request().resource().equals(machine);
     }
 
-    private String doing(Host.Running operation, NodeName host) {
-        return switch (operation.step().operation()) {
+    private String doing(Machine.Running operation, NodeName host) {
+        return switch (operation.request().action()) {
             case "migrate_to" -> {
                 int percent = operation.percent(cluster.now());
-                String target = operation.step().meta("migrate_target").orElse("?");
+                String target = operation.request().target().map(NodeName::value).orElse("?");
                 yield "%s %s".formatted(ink.busy("migrating to " + padded(target)), bar(percent));
             }
             case "migrate_from" -> ink.busy("arriving on " + host);
             case "start" -> ink.busy("starting on " + host);
             case "stop" ->
-                    cluster.truth().runs(operation.step().resource().orElseThrow().id(), host)
+                    cluster.truth().runs(operation.request().resource(), host)
                             ? ink.bad("stopping on " + host)
                             : "";
             default -> "";

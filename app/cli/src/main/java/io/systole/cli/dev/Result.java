@@ -1,6 +1,7 @@
 package io.systole.cli.dev;
 
 import io.systole.cli.render.Json;
+import io.systole.world.Measured;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -55,7 +55,7 @@ class EmbeddedClusterTest {
         cluster.demand(new Command.DrainNode(XEN2));
         cluster.runTo(cluster.now().plusSeconds(15));
         var running = cluster.host(XEN2).running().getFirst();
-        assertEquals("migrate_to", running.step().operation());
+        assertEquals("migrate_to", running.request().action());
         assertTrue(running.percent(cluster.now()) > 30 && running.percent(cluster.now()) < 80);
         assertEquals(Optional.of(XEN2), cluster.truth().host("domU2"));
         assertFalse(cluster.state().isSafeToPowerOff(XEN2));
@@ -71,7 +71,9 @@ class EmbeddedClusterTest {
         var told =
                 cluster.state().timeline().events().stream().map(Timeline.Event::sentence).toList();
         int lost = told.indexOf("xen2 no longer answers: it is lost.");
-        int fenced = told.indexOf("xen2 is fenced (by fence-xen2): nothing runs there any more.");
+        int fenced =
+                told.indexOf(
+                        "xen2 is fenced (by fence-xen2 by xen1): nothing runs there any more.");
         int started = told.indexOf("domU2 starts on xen1.");
         assertTrue(0 <= lost && lost < fenced && fenced < started, told.toString());
         assertEquals(1, cluster.measured("domU2").crashes());

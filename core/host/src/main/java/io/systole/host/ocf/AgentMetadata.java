@@ -3,10 +3,12 @@ package io.systole.host.ocf;
 import io.systole.model.Scan;
 import io.systole.model.Version;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What an agent says of itself (`meta-data`).
 ///
@@ -23,7 +25,7 @@ public record AgentMetadata(
 
     public AgentMetadata {
         parameters = List.copyOf(parameters);
-        actions = Map.copyOf(actions);
+        actions = Collections.unmodifiableMap(new TreeMap<>(actions));
     }
 
     public record Parameter(

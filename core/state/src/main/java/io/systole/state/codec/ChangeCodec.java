@@ -43,8 +43,7 @@ final class ChangeCodec {
         return message.build();
     }
 
-    static ConfigurationChange change(ValueMessages.ConfigurationChange message)
-            throws Unreadable {
+    static ConfigurationChange change(ValueMessages.ConfigurationChange message) throws Unreadable {
         String path = message.getPath();
         return switch (message.getChangeCase()) {
             case CREATE -> {

@@ -156,8 +156,7 @@ final class CommandReader {
                         : Optional.empty());
     }
 
-    private static Command patch(CommandMessages.Command.PatchConfiguration it)
-            throws Unreadable {
+    private static Command patch(CommandMessages.Command.PatchConfiguration it) throws Unreadable {
         var changes = new ArrayList<ConfigurationChange>();
         for (var change : it.getChangesList()) changes.add(ChangeCodec.change(change));
         return new Command.PatchConfiguration(ValueReader.version(it.getExpected()), changes);

@@ -43,8 +43,7 @@ final class CommandWriter {
                             .setResource(it.resource().value())
                             .setTarget(it.target().value());
             case Command.ClearFailures it -> {
-                var builder =
-                        message.getClearFailuresBuilder().setResource(it.resource().value());
+                var builder = message.getClearFailuresBuilder().setResource(it.resource().value());
                 it.node().ifPresent(node -> builder.setNode(ValueWriter.text(node.value())));
             }
             case Command.DrainNode it -> message.setDrainNode(node(it.node()));
@@ -53,8 +52,7 @@ final class CommandWriter {
             case Command.RequestShutdown it -> message.setRequestShutdown(node(it.node()));
             case Command.WithdrawShutdown it -> message.setWithdrawShutdown(node(it.node()));
             case Command.StartMaintenance it ->
-                    message.getStartMaintenanceBuilder()
-                            .addAllNodes(ValueWriter.names(it.nodes()));
+                    message.getStartMaintenanceBuilder().addAllNodes(ValueWriter.names(it.nodes()));
             case Command.WorkDone it -> message.setWorkDone(run(it.run(), it.node().value(), ""));
             case Command.PauseMaintenance it -> message.setPauseMaintenance(run(it.run(), "", ""));
             case Command.ResumeMaintenance it ->
@@ -63,8 +61,7 @@ final class CommandWriter {
                     message.setSkipMaintenance(run(it.run(), "", it.why()));
             case Command.AbortMaintenance it ->
                     message.setAbortMaintenance(run(it.run(), "", it.why()));
-            case Command.RestorePlacement it ->
-                    message.setRestorePlacement(run(it.run(), "", ""));
+            case Command.RestorePlacement it -> message.setRestorePlacement(run(it.run(), "", ""));
             case Command.FenceNode it ->
                     message.getFenceNodeBuilder()
                             .setNode(it.node().value())
@@ -124,10 +121,7 @@ final class CommandWriter {
     }
 
     private static OfLife life(NodeName node, Incarnation incarnation) {
-        return OfLife.newBuilder()
-                .setNode(node.value())
-                .setIncarnation(incarnation.id())
-                .build();
+        return OfLife.newBuilder().setNode(node.value()).setIncarnation(incarnation.id()).build();
     }
 
     private static OfRun run(long run, String node, String why) {
@@ -143,16 +137,14 @@ final class CommandWriter {
         return message.build();
     }
 
-    private static CommandMessages.Command.PatchConfiguration patch(
-            Command.PatchConfiguration it) {
+    private static CommandMessages.Command.PatchConfiguration patch(Command.PatchConfiguration it) {
         return CommandMessages.Command.PatchConfiguration.newBuilder()
                 .setExpected(ValueWriter.version(it.expected()))
                 .addAllChanges(it.changes().stream().map(ChangeCodec::message).toList())
                 .build();
     }
 
-    private static CommandMessages.Command.SetNodeAttribute attribute(
-            Command.SetNodeAttribute it) {
+    private static CommandMessages.Command.SetNodeAttribute attribute(Command.SetNodeAttribute it) {
         var message =
                 CommandMessages.Command.SetNodeAttribute.newBuilder()
                         .setNode(it.node().value())

@@ -240,8 +240,7 @@ final class SnapshotReader {
                         : Optional.empty());
     }
 
-    private static PastFencing.Ending ending(ValueMessages.FencingEnd message)
-            throws Unreadable {
+    private static PastFencing.Ending ending(ValueMessages.FencingEnd message) throws Unreadable {
         return switch (message.getHowCase()) {
             case FENCED -> new PastFencing.Ending.Fenced(message.getFenced());
             case NOT_FENCED -> new PastFencing.Ending.NotFenced(message.getNotFenced());

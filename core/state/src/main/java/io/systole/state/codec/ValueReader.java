@@ -66,8 +66,7 @@ final class ValueReader {
     }
 
     static CibVersion version(ValueMessages.Version message) {
-        return new CibVersion(
-                message.getAdminEpoch(), message.getEpoch(), message.getNumUpdates());
+        return new CibVersion(message.getAdminEpoch(), message.getEpoch(), message.getNumUpdates());
     }
 
     static Element xml(String text) throws Unreadable {
@@ -111,8 +110,7 @@ final class ValueReader {
                 message.hasTarget()
                         ? Optional.of(
                                 new Step.Target(
-                                        message.getTarget().getName(),
-                                        message.getTarget().getId()))
+                                        message.getTarget().getName(), message.getTarget().getId()))
                         : Optional.empty(),
                 message.hasRouter()
                         ? Optional.of(message.getRouter().getValue())

@@ -148,7 +148,8 @@ public final class ConfigurationDocument {
     /// What is to be told to go somewhere, so that the resource of that name goes: itself, or the group it is in. None
     /// for instances of clones and bundles, which have no place of their own, and for fence devices.
     public static Optional<ResourceId> movable(Element document, String resource) {
-        return document.child("configuration")
+        return document
+                .child("configuration")
                 .flatMap(configuration -> configuration.child("resources"))
                 .stream()
                 .flatMap(resources -> resources.children().stream())

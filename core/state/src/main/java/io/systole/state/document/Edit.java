@@ -87,8 +87,7 @@ public final class Edit {
         return tree.everything()
                 .flatMap(element ->
                         Stream.concat(
-                                Stream.of(element.text()),
-                                element.attributes().values().stream()))
+                                Stream.of(element.text()), element.attributes().values().stream()))
                 .filter(text -> !isFit(text))
                 .findFirst();
     }

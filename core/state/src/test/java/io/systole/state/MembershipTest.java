@@ -1,0 +1,175 @@
+package io.systole.state;
+
+import static io.systole.state.Tale.XEN1;
+import static io.systole.state.Tale.XEN2;
+import static io.systole.state.Tale.step;
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.systole.model.NodeName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Lives of members, and what is said twice, late or by the dead.
+class MembershipTest {
+    private static final Incarnation SECOND_LIFE = new Incarnation("2");
+    private final Tale tale = Tale.begun();
+
+    @Test
+    void aNewLifeFailsWhatTheOldOneWasBusyWithAndForgetsWhatItKnew() {
+        tale.carriesOut(step(1, "start", XEN2));
+        var stop = step(1, "stop", XEN2);
+        tale.starts(stop);
+        tale.dispatches(stop);
+        tale.tell(new Command.MarkOnline(XEN2, SECOND_LIFE));
+        assertEquals(StepState.FAILED, tale.state().transition().orElseThrow().state(1));
+        assertTrue(
+                tale.state().cib().status().node("xen2").orElseThrow().resource("web").isEmpty());
+        assertTrue(tale.state().isTransitionOutdated());
+    }
+
+    @Test
+    void whatAnEarlierLifeReportsIsTooLate() {
+        var start = step(1, "start", XEN2);
+        tale.starts(start);
+        tale.dispatches(start);
+        tale.tell(new Command.MarkOnline(XEN2, SECOND_LIFE));
+        assertFalse(tale.answers(start, 0).isAccepted());
+    }
+
+    @Test
+    void theSameLifeIsNotAnnouncedTwice() {
+        assertFalse(tale.tell(new Command.MarkOnline(XEN2, Tale.LIFE)).isAccepted());
+    }
+
+    @Test
+    void aWitnessCountsForTheMajority() {
+        tale.tell(
+                new Command.ReplaceConfiguration(
+                        Tale.document(
+                                """
+                                <cib validate-with="pacemaker-3.9">
+                                  <configuration>
+                                    <crm_config/>
+                                    <nodes>
+                                      <node id="1" uname="xen1"/>
+                                      <node id="2" uname="xen2"/>
+                                      <node id="3" uname="witness" type="ping"/>
+                                    </nodes>
+                                    <resources/>
+                                    <constraints/>
+                                  </configuration>
+                                </cib>
+                                """)));
+        tale.tell(new Command.MarkLost(XEN2));
+        assertFalse(tale.state().cib().hasQuorum(), "one of three");
+        tale.tell(new Command.MarkOnline(new NodeName("witness"), Tale.LIFE));
+        assertTrue(tale.state().cib().hasQuorum(), "two of three");
+    }
+
+    // ---- Doubled, reordered, out of time.
+
+    @Test
+    void aProposalCommittedTwiceIsDoneOnce() {
+        var command = new Command.MoveResource(new io.systole.model.ResourceId("web"), XEN1);
+        var proposal = new Proposal(new ProposalKey("operator", 1), command);
+        var first = tale.take(new Entry(tale.state().index() + 1, tale.tick(), proposal));
+        var second = tale.take(new Entry(tale.state().index() + 1, tale.tick(), proposal));
+        assertTrue(first.isAccepted());
+        assertEquals(Refusal.Kind.DONE_ALREADY, second.refusal().orElseThrow().kind());
+        assertEquals(first.state().changes(), second.state().changes());
+    }
+
+    @Test
+    void proposalsThatOvertakeEachOtherAreAllDone() {
+        var seen = SeenProposals.NONE;
+        for (long number : new long[] {5, 2, 9000, 4, 8999}) {
+            var key = new ProposalKey("a", number);
+            boolean straggler = number <= 9000 - SeenProposals.WINDOW && number == 4;
+            assertEquals(straggler, seen.contains(key), "number " + number);
+            seen = seen.with(key, number);
+        }
+        assertFalse(seen.contains(new ProposalKey("a", 8998)));
+        assertTrue(seen.contains(new ProposalKey("a", 9000)));
+        assertFalse(seen.contains(new ProposalKey("b", 9000)));
+    }
+
+    @Test
+    void theTimeOfTheStateDoesNotGoBackWhenClocksDo() {
+        Instant before = tale.state().time();
+        var applied =
+                tale.take(
+                        new Entry(
+                                tale.state().index() + 1,
+                                before.minus(Duration.ofHours(1)),
+                                new Proposal(
+                                        new ProposalKey("operator", 1),
+                                        new Command.DrainNode(XEN1))));
+        assertEquals(before, applied.state().time());
+        assertEquals(before, requireNonNull(applied.state().drains().get(XEN1)).since());
+    }
+
+    @Test
+    void anEntryIsNeverAppliedTwice() {
+        Entry last = tale.entries().getLast();
+        assertThrows(IllegalArgumentException.class, () -> tale.state().apply(last));
+    }
+
+    // ---- Monitors in force.
+
+    private io.systole.transition.Step monitor(int id) {
+        return step(id, "monitor", XEN2, "CRM_meta_interval", "10000");
+    }
+
+    @Test
+    void aMonitorOfBeforeAStopTellsNothingOfWhatWasStartedSince() {
+        tale.carriesOut(step(1, "start", XEN2), monitor(2));
+        var old = tale.result(monitor(2), 7);
+        tale.carriesOut(step(1, "stop", XEN2));
+        tale.carriesOut(step(1, "start", XEN2));
+        assertFalse(tale.tell(old).isAccepted());
+    }
+
+    @Test
+    void aMonitorTellsNothingWhileSomethingIsDoneToTheResource() {
+        tale.carriesOut(step(1, "start", XEN2), monitor(2));
+        var old = tale.result(monitor(2), 7);
+        var stop = step(1, "stop", XEN2);
+        tale.starts(stop);
+        tale.dispatches(stop);
+        assertFalse(tale.tell(old).isAccepted());
+    }
+
+    @Test
+    void aMonitorGoesOnTellingAfterAPromotionButNotWhatItSawBefore() {
+        tale.carriesOut(step(1, "start", XEN2), monitor(2));
+        var key = tale.result(monitor(2), 7);
+        var before = new ProposalKey("xen2", 1);
+        tale.carriesOut(step(1, "promote", XEN2));
+        var stale =
+                tale.take(
+                        new Entry(
+                                tale.state().index() + 1, tale.tick(), new Proposal(before, key)));
+        assertFalse(stale.isAccepted());
+        assertTrue(tale.tell(key).isAccepted());
+    }
+
+    // ---- Failed migrations.
+
+    @Test
+    void theTargetOfAFailedMigrationIsRememberedUntilItSucceeds() {
+        var way = Tale.migration(XEN2, XEN1);
+        tale.starts(way);
+        tale.dispatches(way[0]);
+        tale.answers(way[0], 1);
+        assertEquals(Optional.of("1"), tale.transientAttribute(XEN1, "migration-failures-web"));
+        assertTrue(tale.transientAttribute(XEN1, "last-migration-failure-web").isPresent());
+        tale.carriesOut(way);
+        assertEquals(Optional.empty(), tale.transientAttribute(XEN1, "migration-failures-web"));
+    }
+}
