@@ -51,7 +51,22 @@ final class Walk {
 
     private record Recurring(TransitionKey key, Step step, String host) {}
 
+    /// What goes wrong by itself.
+    enum Weather {
+        /// Nothing but what the operator does, crashes and losses of hosts.
+        CALM(0),
+        /// Operations fail as well, one in so many.
+        STORM(12);
+
+        private final int failures;
+
+        Weather(int failures) {
+            this.failures = failures;
+        }
+    }
+
     private final long seed;
+    private final Weather weather;
     private final Random dice;
     private final Estate estate;
     private final World world;
@@ -66,8 +81,9 @@ final class Walk {
     private int plansSinceEvent;
     private Set<String> tried = new HashSet<>();
 
-    Walk(long seed) {
+    Walk(long seed, Weather weather) {
         this.seed = seed;
+        this.weather = weather;
         this.dice = new Random(seed);
         this.estate = new Estate(dice);
         this.world = new World(dice, estate.singles(), this::broken);
@@ -89,7 +105,7 @@ final class Walk {
                 continue;
             }
             plansSinceEvent++;
-            world.troubleOneIn(transitions < 3 ? 0 : 12);
+            world.troubleOneIn(transitions < 3 ? 0 : weather.failures);
             carryOut(schedule);
             transitions++;
         }
@@ -106,8 +122,16 @@ final class Walk {
         var found = Invariants.check(cib, now, schedule);
         if (!found.breaches().isEmpty()) broken("the plan: " + found.breaches());
         judgement = Optional.of(found);
-        note("planned: " + schedule.explanation().summary().changes().stream().map(it -> it.verb() + " " + it.resource() + " (" + it.details() + ")").toList() + (found.exceptions().isEmpty() ? "" : " " + found.exceptions()));
+        if (!work(schedule).isEmpty()) note("planned: " + told(schedule, found));
         return schedule;
+    }
+
+    private static String told(Schedule schedule, Invariants found) {
+        var changes = new ArrayList<String>();
+        for (var change : schedule.explanation().summary().changes())
+            changes.add(change.verb() + " " + change.resource() + " (" + change.details() + ")");
+        for (var need : found.exceptions()) changes.add(need.resource() + ": " + need.need());
+        return String.join(", ", changes);
     }
 
     private static String work(Schedule schedule) {
@@ -250,7 +274,7 @@ final class Walk {
         if (!matters || judgement.isEmpty()) return;
         for (var exception : judgement.get().exceptions()) {
             if (exception.resource().equals(resource) && !exception.mayBeSoOf(Invariants.Health.WELL))
-                broken(resource + " is stopped on " + host + " for " + exception + ", and was well");
+                broken(resource + " is stopped on " + host + ", for " + exception.need() + "; but it was well");
         }
     }
 
