@@ -43,7 +43,7 @@ final class Standstill {
     /// Lets everything happen that can.
     private void finish(List<Action> actions) {
         Deque<Action> ready = new ArrayDeque<>();
-        for (Action action : actions) if (waiting.get(action) == 0) ready.add(action);
+        for (Action action : actions) if (!isStuck(action)) ready.add(action);
         while (!ready.isEmpty()) {
             Action done = ready.poll();
             for (Action next : followers.getOrDefault(done, List.of()))
