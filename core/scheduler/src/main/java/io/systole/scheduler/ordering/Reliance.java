@@ -160,8 +160,7 @@ final class Reliance {
             return;
         }
         var minimum = minimumOf(pair);
-        Future future =
-                minimum == null ? future(supplier, runs) : future(minimum, runs);
+        Future future = minimum == null ? future(supplier, runs) : future(minimum, runs);
         var leaving = supply.now(supplier.resource(), supplier.task(), situation.of(runs).active());
         if (future == Future.WHOLE || (future == Future.NONE && leaving.isEmpty())) {
             order(dependant, supplier, ties);
@@ -178,8 +177,7 @@ final class Reliance {
         if (bothEnds.contains(Tie.PULLS_FIRST)) bothEnds.add(Tie.LEAVES_FIRST);
         boolean oneByOne = waitsForOthers(supplier, arriving);
         for (Primitive server : leaving) {
-            boolean served =
-                    oneByOne || (arriving.contains(server) && !handover.frees(server));
+            boolean served = oneByOne || (arriving.contains(server) && !handover.frees(server));
             if (served && future == Future.OTHERS) continue;
             if (!served && supplier.resource() instanceof Clone)
                 order(
