@@ -17,7 +17,10 @@ record EvacuationLoops(PlanDraft draft, Assignment assignment, Inputs inputs) {
         for (Action fence : draft.actions()) {
             boolean waits =
                     fence.is(Tasks.FENCE)
-                            && fence.node().map(assignment::of).filter(it -> it.isBeingEvacuated()).isPresent();
+                            && fence.node()
+                                    .map(assignment::of)
+                                    .filter(it -> it.isBeingEvacuated())
+                                    .isPresent();
             if (!waits) continue;
             for (boolean othersFirst : new boolean[] {true, false})
                 for (Action leave : draft.actions())

@@ -36,7 +36,8 @@ public final class Preferences {
         UnsettledMigrations.apply(bench);
         for (Holds.Ban ban : holds.bans())
             bench.of(ban.resource()).ban(ban.node(), Cause.COLOCATION, ban.because().id());
-        return new ScoreTables(bench.tables(), bench.exclusive(), locks.held(), locks.obsolete(), holds);
+        return new ScoreTables(
+                bench.tables(), bench.exclusive(), locks.held(), locks.obsolete(), holds);
     }
 
     private static void apply(ScoreChange change, ScoreBench bench) {

@@ -142,7 +142,8 @@ sealed interface MigrationTruth {
 
         private void settle(Primitive resource) {
             var activity = bench.of(resource);
-            var outcome = outcome(resource).filter(it -> it.asked().stream().anyMatch(this::isWell));
+            var outcome =
+                    outcome(resource).filter(it -> it.asked().stream().anyMatch(this::isWell));
             outcome.flatMap(Outcome::believed).ifPresent(node -> believe(resource, node));
             activity.avoided = activity.active.isEmpty() ? List.of() : patience.of(resource);
             if (!activity.managed || activity.active.isEmpty()) return;
