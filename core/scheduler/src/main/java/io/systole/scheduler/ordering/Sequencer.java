@@ -34,8 +34,10 @@ public final class Sequencer {
         var inputs =
                 Inputs.under(
                         situation.inventory().policy(),
-                        resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
+                        resource ->
+                                situation.of(resource).failed() && !assignment.isManaged(resource));
         if (policy == Policy.CONTINUITY) new Loops(draft, inputs, settlement).open();
+        new EvacuationLoops(draft, assignment, inputs).disable();
         disableContradictions(draft, new CapacityLoop(inputs));
     }
 
