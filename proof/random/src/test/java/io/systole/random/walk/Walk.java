@@ -37,11 +37,28 @@ final class Walk {
     static final class Broken extends AssertionError {
         private static final long serialVersionUID = 1;
 
+        private final String what;
+        private final int transition;
         private final String document;
 
-        Broken(String message, String document) {
+        Broken(String what, int transition, String message, String document) {
             super(message);
+            this.what = what;
+            this.transition = transition;
             this.document = document;
+        }
+
+        /// The same for all breaches of the same kind: without the names of this cluster.
+        String kind() {
+            return what.replaceAll("(the plan: \\[[A-Z_]+).*", "$1]")
+                    .replaceAll("\\b(vm|svc|grp|cl)[0-9]+", "R")
+                    .replaceAll("\\bn[0-9]+", "N")
+                    .replaceAll("(with|order)-[0-9]+", "rule")
+                    .replaceAll("[0-9]+", "#");
+        }
+
+        int transition() {
+            return transition;
         }
 
         String document() {
@@ -382,6 +399,8 @@ final class Walk {
 
     private void broken(String what) {
         throw new Broken(
+                what,
+                transitions,
                 "seed %d, transition %d: %s%ntruth: %s%nlately:%n  %s"
                         .formatted(
                                 seed, transitions, what, world, String.join("\n  ", diary)),
