@@ -1,5 +1,7 @@
 package io.systole.model;
 
+import java.util.Optional;
+
 /// By whose manners the scheduler decides.
 public enum Policy {
     /// The classical decisions, exactly.
@@ -11,6 +13,11 @@ public enum Policy {
 
     Policy(String word) {
         this.word = word;
+    }
+
+    public static Optional<Policy> named(String word) {
+        for (Policy policy : values()) if (policy.word.equals(word)) return Optional.of(policy);
+        return Optional.empty();
     }
 
     @Override

@@ -39,12 +39,18 @@ import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.Situation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// From a document and a time to a transition graph: the whole way on one screen.
 ///
 /// A mill: every stage hands over its own frozen value, and nothing flows back up.
 public final class Scheduler {
     private Scheduler() {}
+
+    /// By whose manners the document asks to be decided: its cluster option `scheduling-policy`, if it is set.
+    public static Optional<Policy> policyOf(Cib cib, Instant now) {
+        return Inventory.policyAsked(cib, now);
+    }
 
     /// What can be seen in the document, without deciding anything.
     public static Observation observe(Cib cib, Instant now) {

@@ -40,12 +40,16 @@ public record Question(
 
         /// The one the document was saved for, if it says so; else the real time.
         record OfDocument() implements EffectiveTime {}
+
+        default Instant instant(Cib cib, Instant present) {
+            return switch (this) {
+                case Given(_, var instant) -> instant;
+                case OfDocument() -> cib.executionDate().orElse(present);
+            };
+        }
     }
 
     Instant instant() {
-        return switch (time) {
-            case EffectiveTime.Given(_, var instant) -> instant;
-            case EffectiveTime.OfDocument() -> cib.executionDate().orElse(present);
-        };
+        return time.instant(cib, present);
     }
 }

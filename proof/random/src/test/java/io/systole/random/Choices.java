@@ -6,33 +6,33 @@ import java.util.List;
 ///
 /// When the numbers are used up all further answers are the plainest one: 0, the first of a list, *no*. So a shorter
 /// list makes a plainer document.
-final class Choices {
+public final class Choices {
     private final List<Integer> numbers;
     private int next;
 
-    Choices(List<Integer> numbers) {
+    public Choices(List<Integer> numbers) {
         this.numbers = numbers;
     }
 
     /// From 0 to just below the limit.
-    int below(int limit) {
+    public int below(int limit) {
         return next < numbers.size() ? Math.floorMod(numbers.get(next++), limit) : 0;
     }
 
-    boolean oneIn(int many) {
+    public boolean oneIn(int many) {
         return below(many) == many - 1;
     }
 
-    <T> T of(List<T> options) {
+    public <T> T of(List<T> options) {
         return options.get(below(options.size()));
     }
 
     @SafeVarargs
-    final <T> T of(T... options) {
+    public final <T> T of(T... options) {
         return options[below(options.length)];
     }
 
-    boolean isUsedUp() {
+    public boolean isUsedUp() {
         return next >= numbers.size();
     }
 }

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A small cluster as an administrator might have it, with whatever may have happened to it.
-final class RandomCluster {
+public final class RandomCluster {
     private final Choices choices;
     private final Pairs pairs = new Pairs();
     private final List<String> nodes = new ArrayList<>();
 
-    RandomCluster(Choices choices) {
+    public RandomCluster(Choices choices) {
         this.choices = choices;
     }
 
-    Element document() {
+    public Element document() {
         int count = 2 + choices.below(4);
         for (int i = 1; i <= count; i++) nodes.add("n" + i);
         var options = options();

@@ -26,6 +26,9 @@ import java.util.Set;
 /// | `offline NODE`, `lost NODE`, `joining NODE` | left in good order; vanished; not yet ready |
 /// | `failed NAME OPERATION on NODE answering CODE` | |
 /// | `migrated NAME from NODE to NODE` | `migrate_to` is done, nothing is known of `migrate_from` |
+/// | `arrived NAME from NODE to NODE` | `migrate_from` is done as well, the source was not cleaned up |
+/// | `stranded NAME from NODE to NODE [SECONDS]` | `migrate_to` failed so long ago (an hour) |
+/// | `found NAME on NODE answering CODE` | somebody has looked since, a second after the last migration |
 /// | `option NAME=VALUE`, `no quorum`, `fencing`, `policy continuity` | |
 final class Estate {
     /// What runs where.
@@ -48,7 +51,16 @@ final class Estate {
 
     record Failure(String thing, String operation, String node, String exitCode) {}
 
-    record HalfMove(String thing, String from, String to) {}
+    /// @param ago seconds
+    record HalfMove(String thing, String from, String to, Stage stage, long ago) {}
+
+    enum Stage {
+        LEFT,
+        ARRIVED,
+        STRANDED
+    }
+
+    record Look(String thing, String node, String exitCode) {}
 
     final List<String> nodes = new ArrayList<>();
     final Map<String, Thing> things = new LinkedHashMap<>();
@@ -60,6 +72,7 @@ final class Estate {
     final Set<String> joining = new LinkedHashSet<>();
     final List<Failure> failures = new ArrayList<>();
     final List<HalfMove> halfMoves = new ArrayList<>();
+    final List<Look> looks = new ArrayList<>();
     final Map<String, String> options = new LinkedHashMap<>(Map.of("stonith-enabled", "false"));
     boolean quorum = true;
     private Policy policy = Policy.PACEMAKER;
@@ -109,8 +122,10 @@ final class Estate {
             case "failed" ->
                     failures.add(
                             new Failure(words.get(0), words.get(1), words.get(3), words.get(5)));
-            case "migrated" ->
-                    halfMoves.add(new HalfMove(words.get(0), words.get(2), words.get(4)));
+            case "migrated" -> move(words, Stage.LEFT);
+            case "arrived" -> move(words, Stage.ARRIVED);
+            case "stranded" -> move(words, Stage.STRANDED);
+            case "found" -> looks.add(new Look(words.get(0), words.get(2), words.get(4)));
             case "option" -> pair(words.getFirst(), options);
             case "no" -> quorum = false;
             case "fencing" -> fencing();
@@ -118,6 +133,11 @@ final class Estate {
                     policy = Policy.valueOf(words.getFirst().toUpperCase(java.util.Locale.ROOT));
             default -> throw new IllegalArgumentException("there is no statement '" + first + "'");
         }
+    }
+
+    private void move(List<String> words, Stage stage) {
+        long ago = words.size() > 5 ? Long.parseLong(words.get(5)) : 3600;
+        halfMoves.add(new HalfMove(words.get(0), words.get(2), words.get(4), stage, ago));
     }
 
     private void fencing() {

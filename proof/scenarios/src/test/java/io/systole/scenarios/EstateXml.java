@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
 final class EstateXml {
     private final Estate estate;
     private final StringBuilder out = new StringBuilder();
+    private static final long PRESENT = 1_782_907_200;
+    private static final long EARLIER = PRESENT - 7200;
     private int call;
+    private long time = EARLIER;
+    private long lastMove = EARLIER;
 
     EstateXml(Estate estate) {
         this.estate = estate;
@@ -152,14 +156,30 @@ final class EstateXml {
                     0,
                     "");
         }
-        for (var move : estate.halfMoves) {
-            if (!move.thing().equals(thing.name) || !move.from().equals(node)) continue;
-            String ways =
-                    " migrate_source=\"%s\" migrate_target=\"%s\""
-                            .formatted(move.from(), move.to());
-            entry(thing, thing.name + "_migrate_to_0", "migrate_to", node, 0, 0, 0, ways);
+        for (var move : estate.halfMoves) if (move.thing().equals(thing.name)) move(thing, node, move);
+        for (var look : estate.looks) {
+            if (!look.thing().equals(thing.name) || !look.node().equals(node)) continue;
+            time = lastMove + 1;
+            int exitCode = Integer.parseInt(look.exitCode());
+            entry(thing, thing.name + "_look", "monitor", node, 0, exitCode, exitCode, "");
+            time = EARLIER;
         }
         out.append("</lrm_resource>");
+    }
+
+    private void move(Estate.Thing thing, String node, Estate.HalfMove move) {
+        time = PRESENT - move.ago();
+        lastMove = time;
+        String id = thing.name + "_migrate_to_0";
+        String ways =
+                " migrate_source=\"%s\" migrate_target=\"%s\"".formatted(move.from(), move.to());
+        if (move.from().equals(node)) {
+            int exitCode = move.stage() == Estate.Stage.STRANDED ? 1 : 0;
+            entry(thing, id, "migrate_to", node, 0, exitCode, 0, ways);
+        }
+        if (move.to().equals(node) && move.stage() == Estate.Stage.ARRIVED)
+            entry(thing, thing.name + "_migrate_from_0", "migrate_from", node, 0, 0, 0, ways);
+        time = EARLIER;
     }
 
     private void entry(
@@ -199,7 +219,7 @@ final class EstateXml {
                                 "interval",
                                 Long.toString(millis),
                                 "last-rc-change",
-                                "1782900000",
+                                Long.toString(time),
                                 "op-digest",
                                 digest(millis)));
         out.append("<lrm_rsc_op");

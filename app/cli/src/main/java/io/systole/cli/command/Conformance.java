@@ -54,8 +54,8 @@ public final class Conformance implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "pacemaker|continuity",
-            description =
-                    "By whose manners to decide: pacemaker (the default; continuity is refused).")
+            completionCandidates = PolicyWord.Candidates.class,
+            description = "By whose manners to decide: pacemaker (the default) or continuity.")
     Policy policy = Policy.PACEMAKER;
 
     @Option(names = "--only", paramLabel = "NAME", description = "Play this case only.")

@@ -12,6 +12,7 @@ import io.systole.cli.dev.Rehearsal;
 import io.systole.cli.dev.Result;
 import io.systole.cli.dev.SchedulerBrain;
 import io.systole.model.Policy;
+import io.systole.scheduler.Scheduler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -103,9 +105,11 @@ public final class Dev implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "pacemaker|continuity",
+            completionCandidates = PolicyWord.Candidates.class,
             description =
-                    "By whose manners to decide: pacemaker (the default; continuity is refused).")
-    Policy policy = Policy.PACEMAKER;
+                    "By whose manners to decide: pacemaker or continuity. Default: what the cluster option"
+                            + " scheduling-policy says, else continuity.")
+    @Nullable Policy policy;
 
     @Option(
             names = "--seed",
@@ -133,8 +137,9 @@ public final class Dev implements Callable<Integer> {
             throw new Failure(
                     Failure.USAGE, "--interactive is a conversation, and can't be had in JSON.");
         }
-        var rehearsal =
-                new Rehearsal(document(), title(), new SchedulerBrain(policy), pace(), seed);
+        var cib = document();
+        var brain = new SchedulerBrain(policy(cib));
+        var rehearsal = new Rehearsal(cib, title(), brain, pace(), seed);
         Result result = interactive ? converse(rehearsal) : rehearsal.play(watching(), Dev::pause);
         switch (format) {
             case text -> result.table().forEach(out()::println);
@@ -143,6 +148,11 @@ public final class Dev implements Callable<Integer> {
         out().flush();
         if (save != null) Documents.write(save, rehearsal.document());
         return result.exitCode();
+    }
+
+    private Policy policy(Cib cib) {
+        if (policy != null) return policy;
+        return Scheduler.policyOf(cib, Instant.now()).orElse(Policy.CONTINUITY);
     }
 
     private static void pause(Duration real) throws InterruptedException {

@@ -1,23 +1,34 @@
 package io.systole.cli.command;
 
+import io.systole.cib.check.Spelling;
 import io.systole.model.Policy;
+import java.util.ArrayList;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads a policy's name. `continuity` is known, and refused: its departures from the classical decisions have no rules
-/// here, and deciding the classical way under its name would be a lie.
+/// Reads a policy's name.
 public final class PolicyWord implements ITypeConverter<Policy> {
     @Override
     public Policy convert(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "pacemaker" -> Policy.PACEMAKER;
-            case "continuity" ->
-                    throw new TypeConversionException(
-                            "the policy 'continuity' can't decide here; 'pacemaker' can, and is the default");
-            default ->
-                    throw new TypeConversionException(
-                            "there is no policy '" + word + "'; there is 'pacemaker'");
-        };
+        return Policy.named(word.toLowerCase(Locale.ROOT))
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "there is no policy '" + word + "'\n" + advice(word)));
+    }
+
+    private static String advice(String word) {
+        var known = new Candidates();
+        String guess = new Spelling(known).advice(word);
+        return guess.isEmpty() ? "There are: " + String.join(", ", known) + "." : guess;
+    }
+
+    /// The words a shell may complete.
+    static final class Candidates extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Candidates() {
+            for (Policy policy : Policy.values()) add(policy.toString());
+        }
     }
 }

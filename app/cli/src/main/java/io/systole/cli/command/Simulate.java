@@ -1,5 +1,6 @@
 package io.systole.cli.command;
 
+import io.systole.cib.Cib;
 import io.systole.cib.check.Checker;
 import io.systole.cib.rule.DateText;
 import io.systole.cli.render.Answers;
@@ -8,6 +9,7 @@ import io.systole.cli.render.WhyText;
 import io.systole.model.NodeName;
 import io.systole.model.Policy;
 import io.systole.scheduler.Schedule;
+import io.systole.scheduler.Scheduler;
 import io.systole.scheduler.explain.Explanation;
 import io.systole.scheduler.explain.WhyNot;
 import io.systole.simulator.Question;
@@ -130,9 +132,12 @@ public final class Simulate implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "pacemaker|continuity",
+            completionCandidates = PolicyWord.Candidates.class,
             description =
-                    "By whose manners to decide: pacemaker (the default; continuity is refused).")
-    Policy policy = Policy.PACEMAKER;
+                    "By whose manners to decide: pacemaker (the classical decisions) or continuity (what runs is not"
+                            + " interrupted where that can be avoided). Default: what the cluster option"
+                            + " scheduling-policy says, else pacemaker.")
+    @Nullable Policy policy;
 
     @Option(
             names = {"-h", "--help"},
@@ -151,14 +156,15 @@ public final class Simulate implements Callable<Integer> {
         whyNot.forEach(Simulate::requirePair);
         var document = Documents.read(name());
         var present = Instant.now();
+        var time = time(present);
         var question =
                 new Question(
                         document.cib(),
                         depth(),
-                        time(present),
+                        time,
                         modifications.all(),
                         failures,
-                        policy,
+                        policy(document.cib(), time, present),
                         present);
         warn(document);
         var story = Simulation.play(question);
@@ -220,6 +226,11 @@ public final class Simulate implements Callable<Integer> {
                 || output.graph().isPresent()
                 || output.picture().isPresent()
                 || !failures.isEmpty();
+    }
+
+    private Policy policy(Cib cib, EffectiveTime time, Instant present) {
+        if (policy != null) return policy;
+        return Scheduler.policyOf(cib, time.instant(cib, present)).orElse(Policy.PACEMAKER);
     }
 
     private EffectiveTime time(Instant present) {

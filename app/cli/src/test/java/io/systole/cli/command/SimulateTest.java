@@ -249,6 +249,17 @@ class SimulateTest {
     }
 
     @Test
+    void aWrongPolicyIsToldWithTheNearestRightOne() {
+        var answer = simulate("--policy", "continiuty");
+        assertEquals(64, answer.exitCode());
+        assertEquals(
+                "Invalid value for option '--policy': there is no policy 'continiuty'\nMaybe you mean 'continuity'.\n"
+                        + "See `systole simulate --help`.\n",
+                answer.err());
+        assertEquals(0, simulate("--policy", "Continuity").exitCode());
+    }
+
+    @Test
     void aMissingFileIsNoSurprise() {
         var answer = run("simulate", folder.resolve("none.xml").toString());
         assertEquals(66, answer.exitCode());

@@ -97,6 +97,7 @@ final class Options {
                 "node-health-strategy",
                 new Type.OneOf(
                         Words.of("none", "migrate-on-red", "only-green", "progressive", "custom")));
+        TYPES.put("scheduling-policy", new Type.OneOf(Words.of("pacemaker", "continuity")));
         TYPES.put(
                 "placement-strategy",
                 new Type.OneOf(Words.of("default", "utilization", "minimal", "balanced")));

@@ -1,10 +1,12 @@
 package io.systole.scheduler.inventory;
 
 import io.systole.cib.Cib;
+import io.systole.cib.rule.Circumstances;
 import io.systole.model.Policy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +48,14 @@ public final class Inventory {
     /// Expands the configuration into a roster, which the situation completes with what only history knows.
     public static Roster expand(Cib cib, Instant now, Policy policy) {
         return Roster.open(cib, now, policy);
+    }
+
+    /// The policy a document asks for, as a cluster option. One that can't be understood counts as not set.
+    public static Optional<Policy> policyAsked(Cib cib, Instant now) {
+        var options = ClusterOptionsReader.read(cib, Circumstances.at(now, _ -> {}));
+        return options.raw("scheduling-policy")
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .flatMap(Policy::named);
     }
 
     public Cib cib() {

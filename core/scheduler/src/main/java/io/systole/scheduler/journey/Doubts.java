@@ -70,12 +70,15 @@ public final class Doubts {
         boolean oneEndIsGone =
                 reachOf(journey.source()) != Reach.ASKABLE
                         || reachOf(journey.target()) != Reach.ASKABLE;
-        if (!journey.isDeparture() || !oneEndIsGone) return false;
-        return last.status() == ExecutionStatus.PENDING.code()
-                ? reachOf(journey.source()) == Reach.LOST
-                : traces.arrival(journey.target(), journey.source())
+        if (!journey.isDeparture()) return false;
+        if (last.status() == ExecutionStatus.PENDING.code())
+            return reachOf(journey.source()) == Reach.LOST;
+        boolean arrivalIsUnknown =
+                traces.arrival(journey.target(), journey.source())
                         .filter(arrival -> arrival.exitCode() != ExitCode.NONE_YET)
                         .isEmpty();
+        return arrivalIsUnknown
+                && (oneEndIsGone || answer(journey, journey.source(), resource) == Answer.ABSENT);
     }
 
     private static boolean hasFailed(HistoryEntry entry) {

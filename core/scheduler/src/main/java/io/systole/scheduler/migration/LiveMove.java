@@ -2,6 +2,7 @@ package io.systole.scheduler.migration;
 
 import static io.systole.scheduler.plan.ActionOrder.of;
 
+import io.systole.model.Policy;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.Move;
@@ -17,19 +18,21 @@ import io.systole.scheduler.plan.Tie;
 public final class LiveMove {
     private LiveMove() {}
 
-    public static void draw(PlanDraft draft, Primitive resource, Move.Live move) {
+    public static void draw(
+            PlanDraft draft, Primitive resource, Move.Live move, Policy policy) {
+        var limit = TimeLimit.under(policy);
         Action start = draft.obtain(resource, Tasks.START, move.to(), Need.OPTIONAL);
         Action stop = draft.obtain(resource, Tasks.STOP, move.from(), Need.OPTIONAL);
         start.setPseudo(true);
         start.setMigratable(true);
         stop.setMigratable(true);
         if (move.resumed()) {
-            Action arrive = half(draft, resource, Tasks.MIGRATE_FROM, move);
+            Action arrive = half(draft, resource, Tasks.MIGRATE_FROM, move, limit);
             arrive.setPrerequisite(start.prerequisite());
             draft.order(of(resource, Tasks.MONITOR), of(resource, Tasks.MIGRATE_FROM), Tie.PLAIN);
         } else {
-            Action leave = half(draft, resource, Tasks.MIGRATE_TO, move);
-            half(draft, resource, Tasks.MIGRATE_FROM, move);
+            Action leave = half(draft, resource, Tasks.MIGRATE_TO, move, limit);
+            half(draft, resource, Tasks.MIGRATE_FROM, move, limit);
             leave.setPrerequisite(start.prerequisite());
             if (!resource.isConnection()) leave.setMeta("record-pending", "true");
             draft.order(of(resource, Tasks.MONITOR), of(resource, Tasks.MIGRATE_TO), Tie.PLAIN);
@@ -52,12 +55,14 @@ public final class LiveMove {
                 Tie.FALLBACK_REAL);
     }
 
-    private static Action half(PlanDraft draft, Primitive resource, String task, Move.Live move) {
+    private static Action half(
+            PlanDraft draft, Primitive resource, String task, Move.Live move, TimeLimit limit) {
         var node = task.equals(Tasks.MIGRATE_TO) ? move.from() : move.to();
         Action action = draft.obtain(resource, task, node, Need.OPTIONAL);
         action.setMigratable(true);
         action.setMeta("migrate_source", move.from().name().value());
         action.setMeta("migrate_target", move.to().name().value());
+        limit.mark(action);
         return action;
     }
 }

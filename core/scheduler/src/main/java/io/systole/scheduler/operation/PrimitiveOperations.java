@@ -55,7 +55,9 @@ final class PrimitiveOperations {
     private void draw() {
         draft.moves(resource, move);
         for (Node source : activity.danglingSources()) {
-            draft.obtain(resource, Tasks.STOP, source, Need.REQUIRED).markAsAbortingMigration();
+            Action cleanUp = draft.obtain(resource, Tasks.STOP, source, Need.REQUIRED);
+            cleanUp.markAsAbortingMigration();
+            if (activity.stay().isPresent()) cleanUp.markAsCleanUp();
         }
         boolean stopNeeded = needsStop();
         if (activity.startPending() || scene.drift().agentChanged(resource)) {
@@ -65,7 +67,8 @@ final class PrimitiveOperations {
         for (var leg : RoleSteps.from(role, nextRole))
             step(leg.step(), assigned, Need.REQUIRED, false);
         scene.company().monitors().accept(resource);
-        if (move instanceof Move.Live live) LiveMove.draw(draft, resource, live);
+        if (move instanceof Move.Live live) 
+            LiveMove.draw(draft, resource, live, scene.inventory().policy());
     }
 
     private boolean isMoving() {

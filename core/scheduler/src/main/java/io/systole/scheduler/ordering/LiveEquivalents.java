@@ -53,7 +53,7 @@ final class LiveEquivalents {
                         ? EnumSet.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING)
                         : EnumSet.of(Tie.PLAIN);
         if (firstTask.equals(START) && thenTask.equals(START)) {
-            if (firstMigrates && oneAfterTheOther(then))
+            if (firstMigrates && oneAfterTheOther(order, then))
                 expanded.add(plain(first, MIGRATE_FROM, then, MIGRATE_TO));
             expanded.add(
                     new ActionOrder(
@@ -83,11 +83,12 @@ final class LiveEquivalents {
 
     /// Classically a chain moves link by link. Under `continuity` a dependency stays up while it moves, so there is nothing
     /// to wait for. Only a group, which is together with what it depends on, follows it member by member, and the
-    /// connection to a guest follows the guest.
-    private boolean oneAfterTheOther(Resource then) {
+    /// connection to a guest follows the guest; and what must not happen at once doesn't.
+    private boolean oneAfterTheOther(ActionOrder order, Resource then) {
         return switch (situation.inventory().policy()) {
             case PACEMAKER -> true;
-            case CONTINUITY -> isInGroup(then) || isConnection(then);
+            case CONTINUITY ->
+                    order.ties().contains(Tie.SERIAL) || isInGroup(then) || isConnection(then);
         };
     }
 

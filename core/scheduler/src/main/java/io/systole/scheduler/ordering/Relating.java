@@ -63,7 +63,19 @@ final class Relating {
             ties = EnumSet.copyOf(ties);
             ties.remove(Tie.PULLS_THEN);
         }
-        for (Action then : matching(order.then())) draft.relate(first, then, ties);
+        for (Action then : matching(order.then()))
+            draft.relate(first, then, beyondCleanUp(first, then, ties));
+    }
+
+    /// Who depends on a resource need not hear of its clean-up where it is not; what it depends on there still waits for it.
+    private static Set<Tie> beyondCleanUp(Action first, Action then, Set<Tie> ties) {
+        boolean ofOthers =
+                first.resource().isPresent()
+                        && then.resource().isPresent()
+                        && !first.isOfSameResourceAs(then);
+        if (!ofOthers) return ties;
+        if (then.cleansUp()) return EnumSet.noneOf(Tie.class);
+        return first.cleansUp() ? EnumSet.of(Tie.PLAIN) : ties;
     }
 
     List<Action> matching(End end) {

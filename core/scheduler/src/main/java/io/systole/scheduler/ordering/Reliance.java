@@ -5,6 +5,7 @@ import io.systole.scheduler.constraint.Ordering.Event;
 import io.systole.scheduler.constraint.Ordering.Force;
 import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
@@ -16,6 +17,7 @@ import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +84,10 @@ final class Reliance {
         } else if (pair.force() == Force.SERIALIZE) {
             // Never at once: what can't happen holds nobody up.
             order(first, then, EnumSet.of(Tie.PLAIN));
+        } else if (pair.force() == Force.LEAVE_BEFORE_COME) {
+            for (Event leaving : parts(first))
+                for (Event coming : parts(then))
+                    order(leaving, coming, ConstraintOrders.ties(pair.force(), first.task()));
         } else if (isBundled(first.resource()) || isBundled(then.resource())) {
             order(first, then, ConstraintOrders.ties(pair.force(), first.task()));
         } else if (comesUp(first) && comesUp(then)) {
@@ -111,6 +117,11 @@ final class Reliance {
                             new Event(server, supplier.task()),
                             dependant,
                             unmissed ? EnumSet.of(Tie.PLAIN) : ties);
+                    if (servesOnlyThere(supplier, server, runs))
+                        order(
+                                new Event(server, Tasks.MIGRATE_FROM),
+                                new Event(runs, Tasks.MIGRATE_TO),
+                                EnumSet.of(Tie.PLAIN));
                 }
             }
         }
@@ -121,6 +132,19 @@ final class Reliance {
     private boolean isUnmissed(Event supplier, Primitive server, Primitive runs, Node to) {
         boolean neededThere = supplier.resource() instanceof Clone && !isOn(runs, to);
         return runs.isMigratable() && !neededThere && !supply.isUp(server, supplier.task());
+    }
+
+    /// An instance that comes to where the dependant goes, and isn't beside it yet.
+    private boolean servesOnlyThere(Event supplier, Primitive server, Primitive runs) {
+        return supplier.resource() instanceof Clone
+                && isUpElsewhere(server, runs)
+                && !isOn(runs, assignment.node(server).orElseThrow());
+    }
+
+    private boolean isUpElsewhere(Primitive server, Primitive runs) {
+        return situation.of(server).isActive()
+                && Collections.disjoint(
+                        situation.of(server).active(), situation.of(runs).active());
     }
 
     private boolean isOn(Primitive runs, Node node) {
@@ -155,6 +179,11 @@ final class Reliance {
         for (Primitive server : leaving) {
             boolean served = oneByOne || (arriving.contains(server) && !handover.frees(server));
             if (served && future == Future.OTHERS) continue;
+            if (!served && supplier.resource() instanceof Clone)
+                order(
+                        new Event(runs, Tasks.MIGRATE_FROM),
+                        new Event(server, Tasks.MIGRATE_TO),
+                        EnumSet.of(Tie.PLAIN));
             order(
                     dependant,
                     new Event(server, supplier.task()),
@@ -237,6 +266,13 @@ final class Reliance {
         for (Event first : ordering.firsts())
             if (supply.lasts(first.resource(), first.task())) lasting++;
         return lasting >= ordering.minimum() ? Future.OTHERS : Future.WHOLE;
+    }
+
+    private static List<Event> parts(Event event) {
+        if (!(event.resource() instanceof Group group)) return List.of(event);
+        var parts = new ArrayList<Event>();
+        for (Primitive member : group.members()) parts.add(new Event(member, event.task()));
+        return parts;
     }
 
     /// The parts of a dependant, each for itself if any of them runs.

@@ -124,10 +124,9 @@ public final class Selection {
         return condition.online() && (!condition.unclean() || isEvacuation(action, condition));
     }
 
-    /// What is done on a node before it is fenced: its resources leave, or tell where they are.
+    /// What is done on a node before it is fenced: its resources leave.
     private static boolean isEvacuation(Action action, NodeCondition condition) {
-        return condition.isBeingEvacuated()
-                && (action.is(Tasks.MIGRATE_TO) || (action.isProbe() && action.isRequired()));
+        return condition.isBeingEvacuated() && action.is(Tasks.MIGRATE_TO);
     }
 
     /// Unmanaged resources are only watched.

@@ -36,6 +36,7 @@ public final class Sequencer {
                         situation.inventory().policy(),
                         resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
         if (policy == Policy.CONTINUITY) new ProbeLoops(draft, inputs).disable();
+        new EvacuationLoops(draft, assignment, inputs).disable();
         disableContradictions(draft, new CapacityLoop(inputs));
     }
 

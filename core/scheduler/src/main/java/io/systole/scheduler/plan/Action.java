@@ -54,6 +54,7 @@ public final class Action {
     private boolean mayRunOnCoordinator;
     private boolean rescheduled;
     private boolean abortsMigration;
+    private boolean cleansUp;
     private Prerequisite prerequisite = Prerequisite.NOTHING;
     private int priority;
     private int minimumRunnable;
@@ -175,6 +176,11 @@ public final class Action {
         return abortsMigration;
     }
 
+    /// A stop that only removes what a migration left on a node where the resource is not: it interrupts nobody.
+    public boolean cleansUp() {
+        return cleansUp;
+    }
+
     public Prerequisite prerequisite() {
         return prerequisite;
     }
@@ -273,6 +279,10 @@ public final class Action {
 
     public void markAsAbortingMigration() {
         abortsMigration = true;
+    }
+
+    public void markAsCleanUp() {
+        cleansUp = true;
     }
 
     public void cancels(String taskName) {

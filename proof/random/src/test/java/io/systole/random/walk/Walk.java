@@ -1,0 +1,366 @@
+package io.systole.random.walk;
+
+import io.systole.cib.Cib;
+import io.systole.cib.document.Element;
+import io.systole.cib.status.TransitionKey;
+import io.systole.cib.xml.CibWriter;
+import io.systole.model.NodeName;
+import io.systole.model.Policy;
+import io.systole.model.ResourceId;
+import io.systole.random.continuity.Invariants;
+import io.systole.scheduler.Schedule;
+import io.systole.scheduler.Scheduler;
+import io.systole.state.Applied;
+import io.systole.state.ClusterState;
+import io.systole.state.Command;
+import io.systole.state.Outcome;
+import io.systole.state.StepState;
+import io.systole.transition.Step;
+import io.systole.transition.TransitionRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/// One cluster's life, from one seed: events, plans, steps in random order, failures, plans anew.
+final class Walk {
+    private static final String AUTHOR = "a1b2c3d4-0000-4000-8000-0123456789ab";
+    private static final int PLANS_WITHOUT_EVENT = 60;
+
+    /// A promise was broken. The message has all that is needed to see it again.
+    static final class Broken extends AssertionError {
+        private static final long serialVersionUID = 1;
+
+        private final String document;
+
+        Broken(String message, String document) {
+            super(message);
+            this.document = document;
+        }
+
+        String document() {
+            return document;
+        }
+    }
+
+    private record Recurring(TransitionKey key, Step step, String host) {}
+
+    private final long seed;
+    private final Random dice;
+    private final Estate estate;
+    private final World world;
+    private final Map<String, Recurring> monitors = new HashMap<>();
+    private final Map<String, Long> calls = new HashMap<>();
+    private final List<String> diary = new ArrayList<>();
+    private ClusterState state = ClusterState.EMPTY;
+    private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+    private Element planned = Element.of("cib");
+    private Optional<Invariants> judgement = Optional.empty();
+    private int transitions;
+    private int plansSinceEvent;
+    private Set<String> tried = new HashSet<>();
+
+    Walk(long seed) {
+        this.seed = seed;
+        this.dice = new Random(seed);
+        this.estate = new Estate(dice);
+        this.world = new World(dice, estate.singles(), this::broken);
+        apply(new Command.ReplaceConfiguration(now, estate.document()));
+        for (String node : estate.nodes()) bootNow(node);
+    }
+
+    /// Lives through so many transitions, or fewer if the cluster can't go on.
+    int live(int most) {
+        while (transitions < most) {
+            var schedule = plan();
+            String work = work(schedule);
+            boolean rests = work.isEmpty() || !tried.add(work) || plansSinceEvent > PLANS_WITHOUT_EVENT;
+            if (rests) {
+                apply(new Command.Settle(now, state.changes(), ""));
+                event();
+                tried = new HashSet<>();
+                plansSinceEvent = 0;
+                continue;
+            }
+            plansSinceEvent++;
+            world.troubleOneIn(transitions < 3 ? 0 : 12);
+            carryOut(schedule);
+            transitions++;
+        }
+        return transitions;
+    }
+
+    // ---- Plans.
+
+    private Schedule plan() {
+        now = now.plusSeconds(1);
+        planned = state.document().with("execution-date", Long.toString(now.getEpochSecond()));
+        Cib cib = state.cib();
+        var schedule = Scheduler.schedule(cib, now, Policy.CONTINUITY);
+        var found = Invariants.check(cib, now, schedule);
+        if (!found.breaches().isEmpty()) broken("the plan: " + found.breaches());
+        judgement = Optional.of(found);
+        note("planned: " + schedule.explanation().summary().changes().stream().map(it -> it.verb() + " " + it.resource() + " (" + it.details() + ")").toList() + (found.exceptions().isEmpty() ? "" : " " + found.exceptions()));
+        return schedule;
+    }
+
+    private static String work(Schedule schedule) {
+        var work = new StringBuilder();
+        for (Step step : schedule.graph().steps()) {
+            if (step.kind() == Step.Kind.PSEUDO) continue;
+            work.append(step.key()).append('@').append(host(step)).append(' ');
+        }
+        return work.toString();
+    }
+
+    private static String host(Step step) {
+        return step.target().map(Step.Target::name).orElse("");
+    }
+
+    private static String resource(Step step) {
+        return step.resource().map(Step.ResourceName::id).orElse("");
+    }
+
+    // ---- Carrying out.
+
+    private void carryOut(Schedule schedule) {
+        long number = state.transitions() + 1;
+        long changes = state.changes();
+        apply(
+                new Command.StartTransition(
+                        now, number, AUTHOR, schedule.graph(), changes, List.of()));
+        var run = TransitionRun.of(schedule.graph());
+        var held = new ArrayList<Step>();
+        var flying = new ArrayList<Step>();
+        while (true) {
+            gather(run, held);
+            if (state.changes() > changes) abandon(run, held, number);
+            flying.removeIf(step -> isOver(run, step));
+            gather(run, held);
+            if (held.isEmpty() && flying.isEmpty()) return;
+            boolean begins = flying.isEmpty() || (!held.isEmpty() && dice.nextBoolean());
+            now = now.plusMillis(dice.nextInt(3000));
+            if (begins && held.isEmpty()) continue;
+            if (begins) begin(run, held.remove(dice.nextInt(held.size())), number, flying);
+            else end(run, flying.remove(dice.nextInt(flying.size())), number);
+            if (transitions > 3 && dice.nextInt(60) == 0) event();
+        }
+    }
+
+    private static void gather(TransitionRun run, List<Step> held) {
+        for (var ready = run.ready(); !ready.isEmpty(); ready = run.ready()) {
+            for (Step step : ready) {
+                if (step.kind() == Step.Kind.PSEUDO) run.confirm(step.id());
+                else held.add(step);
+            }
+        }
+    }
+
+    private void abandon(TransitionRun run, List<Step> held, long number) {
+        run.abort();
+        var running = state.transition().filter(it -> it.number() == number);
+        held.removeIf(step -> running.isEmpty() || !running.get().isUtmost(step.id()));
+    }
+
+    /// Its host was lost in between.
+    private boolean isOver(TransitionRun run, Step step) {
+        boolean failed = stateOf(step) == StepState.FAILED;
+        if (failed) run.fail(step.id());
+        return failed;
+    }
+
+    private StepState stateOf(Step step) {
+        return state.transition().map(it -> it.state(step.id())).orElse(StepState.FAILED);
+    }
+
+    private void begin(TransitionRun run, Step step, long number, List<Step> flying) {
+        var applied = apply(new Command.Dispatch(now, number, List.of(step.id())));
+        if (!applied.isAccepted()) return;
+        switch (stateOf(step)) {
+            case CONFIRMED -> run.confirm(step.id());
+            case FAILED -> run.fail(step.id());
+            case DISPATCHED -> flying.add(step);
+            case WAITING -> {}
+        }
+    }
+
+    private void end(TransitionRun run, Step step, long number) {
+        if (step.isFencing()) {
+            fence(run, step, number);
+            return;
+        }
+        String host = host(step);
+        String resource = resource(step);
+        judgeStop(step, resource, host);
+        int code = world.perform(resource, host, step);
+        note(step.key() + " on " + host + " -> " + code);
+        var key = new TransitionKey(step.id(), number, step.expectedExitCode(), AUTHOR);
+        if (step.operation().equals("monitor") && step.intervalMillis() > 0)
+            monitors.put(resource + "@" + host, new Recurring(key, step, host));
+        if (step.operation().equals("stop") || step.operation().equals("migrate_to"))
+            monitors.remove(resource + "@" + host);
+        report(key, step, host, code);
+        if (stateOf(step) == StepState.CONFIRMED) run.confirm(step.id());
+        else run.fail(step.id());
+    }
+
+    private void report(TransitionKey key, Step step, String host, int code) {
+        long call = calls.merge(host, 1L, Long::sum);
+        apply(
+                new Command.RecordResult(
+                        now,
+                        new NodeName(host),
+                        key,
+                        step,
+                        Outcome.done(call, code, Duration.ofMillis(100))));
+    }
+
+    private void fence(TransitionRun run, Step step, long number) {
+        String host = host(step);
+        boolean unfences = step.meta("stonith_action").filter("on"::equals).isPresent();
+        if (!unfences) {
+            world.die(host);
+            monitors.values().removeIf(monitor -> monitor.host().equals(host));
+        }
+        note("fenced " + host);
+        apply(
+                new Command.RecordFencing(
+                        now,
+                        number,
+                        step.id(),
+                        new NodeName(host),
+                        new Command.FencingOutcome.Fenced("fence")));
+        if (stateOf(step) == StepState.CONFIRMED) run.confirm(step.id());
+        else run.fail(step.id());
+    }
+
+    /// What really runs well, in one place, is stopped only on grounds that are true.
+    private void judgeStop(Step step, String resource, String host) {
+        boolean matters =
+                step.operation().equals("stop")
+                        && estate.machines().contains(resource)
+                        && world.hosts(resource).equals(List.of(host))
+                        && !world.isIll(resource);
+        if (!matters || judgement.isEmpty()) return;
+        for (var exception : judgement.get().exceptions()) {
+            if (exception.resource().equals(resource) && !exception.mayBeSoOf(Invariants.Health.WELL))
+                broken(resource + " is stopped on " + host + " for " + exception + ", and was well");
+        }
+    }
+
+    // ---- Events.
+
+    private void event() {
+        String node = one(estate.nodes());
+        switch (dice.nextInt(12)) {
+            case 0, 1, 2 -> {
+                note("event: drain " + node);
+                apply(new Command.DrainNode(now, new NodeName(node)));
+            }
+            case 3, 4 -> undrain();
+            case 5, 6 -> {
+                if (estate.machines().isEmpty()) return;
+                String machine = one(estate.machines());
+                note("event: move " + machine + " to " + node);
+                apply(
+                        new Command.MoveResource(
+                                now, new ResourceId(machine), new NodeName(node)));
+            }
+            case 7 -> crash();
+            case 8 -> lose(node);
+            case 9 -> boot();
+            case 10 -> {
+                note("event: an hour passes");
+                now = now.plusSeconds(3600);
+            }
+            default -> {
+                String any = one(estate.singles());
+                note("event: forget failures of " + any);
+                apply(new Command.ClearFailures(now, new ResourceId(any), Optional.empty()));
+            }
+        }
+    }
+
+    private void undrain() {
+        for (String node : estate.nodes()) {
+            var drain = state.drains().get(new NodeName(node));
+            if (drain == null || !drain.isOn()) continue;
+            note("event: undrain " + node);
+            apply(new Command.UndrainNode(now, new NodeName(node)));
+            return;
+        }
+    }
+
+    private void crash() {
+        var watched = monitors.values().stream().toList();
+        if (watched.isEmpty()) return;
+        var monitor = watched.get(dice.nextInt(watched.size()));
+        String resource = resource(monitor.step());
+        if (!world.runs(resource, monitor.host()) || !world.isReachable(monitor.host())) return;
+        note("event: " + resource + " crashes on " + monitor.host());
+        world.crash(resource, monitor.host());
+        report(monitor.key(), monitor.step(), monitor.host(), 7);
+    }
+
+    private void lose(String node) {
+        if (!world.isReachable(node) || reachable() <= 1 || !dice.nextBoolean()) return;
+        boolean dies = !estate.hasFencing() || dice.nextBoolean();
+        note("event: " + node + (dies ? " dies" : " is cut off"));
+        if (dies) world.die(node);
+        else world.cutOff(node);
+        monitors.values().removeIf(monitor -> monitor.host().equals(node));
+        apply(new Command.MarkLost(now, new NodeName(node)));
+    }
+
+    private long reachable() {
+        return estate.nodes().stream().filter(world::isReachable).count();
+    }
+
+    /// A host comes back only empty: one that was cut off must have been fenced.
+    private void boot() {
+        for (String node : estate.nodes()) {
+            if (world.isReachable(node)) continue;
+            note("event: " + node + " boots");
+            world.die(node);
+            bootNow(node);
+            return;
+        }
+    }
+
+    private void bootNow(String node) {
+        world.boot(node);
+        calls.put(node, 0L);
+        apply(new Command.MarkOnline(now, new NodeName(node)));
+    }
+
+    // ---- The rest.
+
+    private Applied apply(Command command) {
+        var applied = state.apply(command);
+        state = applied.state();
+        return applied;
+    }
+
+    private String one(List<String> words) {
+        return words.get(dice.nextInt(words.size()));
+    }
+
+    private void note(String line) {
+        diary.add(line);
+        if (diary.size() > 40) diary.removeFirst();
+    }
+
+    private void broken(String what) {
+        throw new Broken(
+                "seed %d, transition %d: %s%ntruth: %s%nlately:%n  %s"
+                        .formatted(
+                                seed, transitions, what, world, String.join("\n  ", diary)),
+                CibWriter.write(planned));
+    }
+}
