@@ -16,6 +16,7 @@ import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// What an order between starts and stops means when one side, or both, moves live instead.
 ///
@@ -61,17 +62,19 @@ final class LiveEquivalents {
                             ActionOrder.of(then, MIGRATE_TO),
                             unlessMigrating));
         } else if (firstTask.equals(STOP) && thenTask.equals(STOP)) {
+            var goingDown = EnumSet.copyOf(unlessMigrating);
+            goingDown.addAll(reachOfDependants());
             expanded.add(
                     new ActionOrder(
                             ActionOrder.of(first, STOP),
                             ActionOrder.of(then, MIGRATE_TO),
-                            unlessMigrating));
+                            goingDown));
             if (isHalfDone(then)) {
                 expanded.add(
                         new ActionOrder(
                                 ActionOrder.of(first, STOP),
                                 ActionOrder.of(then, MIGRATE_FROM),
-                                unlessMigrating));
+                                goingDown));
             }
         } else if (firstTask.equals(PROMOTE) && thenTask.equals(START)) {
             expanded.add(plain(first, PROMOTE, then, MIGRATE_TO));
@@ -89,6 +92,15 @@ final class LiveEquivalents {
             case PACEMAKER -> true;
             case CONTINUITY ->
                     order.ties().contains(Tie.SERIAL) || isInGroup(then) || isConnection(then);
+        };
+    }
+
+    /// A dependant that goes down classically does so before its dependency leaves live, wherever it is. It need not: only
+    /// what is beside the dependency has to be gone, for it may use it there.
+    private Set<Tie> reachOfDependants() {
+        return switch (situation.inventory().policy()) {
+            case PACEMAKER -> EnumSet.noneOf(Tie.class);
+            case CONTINUITY -> EnumSet.of(Tie.SAME_NODE);
         };
     }
 

@@ -49,6 +49,7 @@ final class PairRules {
             case PLAIN,
                     SERIAL,
                     LEAVES_FIRST,
+                    YIELDS,
                     PULLS_THEN_ON_NODE,
                     GATE_COUNT,
                     CANCELS_FIRST,

@@ -187,8 +187,14 @@ final class Reliance {
             order(
                     dependant,
                     new Event(server, supplier.task()),
-                    served ? bothEnds : EnumSet.of(Tie.PLAIN, Tie.LEAVES_FIRST));
+                    served ? bothEnds : leaving(pair.force()));
         }
+    }
+
+    private static Set<Tie> leaving(Force force) {
+        var ties = EnumSet.of(Tie.PLAIN, Tie.LEAVES_FIRST);
+        if (force == Force.OPTIONAL) ties.add(Tie.YIELDS);
+        return ties;
     }
 
     /// A newcomer that can't come before others have gone.

@@ -35,8 +35,8 @@ public final class Sequencer {
                 Inputs.under(
                         situation.inventory().policy(),
                         resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
-        if (policy == Policy.CONTINUITY) new ProbeLoops(draft, inputs).disable();
         new EvacuationLoops(draft, assignment, inputs).disable();
+        if (policy == Policy.CONTINUITY) new Loops(draft, inputs, settlement).open();
         disableContradictions(draft, new CapacityLoop(inputs));
     }
 

@@ -17,6 +17,8 @@ public enum Tie {
     /// The first has left, live or not, before the then goes down; void while both move live. A blocked first keeps the
     /// then from going down, not from moving live.
     LEAVES_FIRST,
+    /// Given up where the first would wait for the then.
+    YIELDS,
     /// As PULLS_FIRST and makes the first needed, while the then's resource is promoted.
     PULLS_PROMOTED,
     /// The two halves of a restart: the then needs the first; an impossible start needs its stop.
