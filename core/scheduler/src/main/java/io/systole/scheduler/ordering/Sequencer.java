@@ -34,10 +34,9 @@ public final class Sequencer {
         var inputs =
                 Inputs.under(
                         situation.inventory().policy(),
-                        resource ->
-                                situation.of(resource).failed() && !assignment.isManaged(resource));
-        if (policy == Policy.CONTINUITY) new Loops(draft, inputs, settlement).open();
+                        resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
         new EvacuationLoops(draft, assignment, inputs).disable();
+        if (policy == Policy.CONTINUITY) new Loops(draft, inputs, settlement).open();
         disableContradictions(draft, new CapacityLoop(inputs));
     }
 
