@@ -44,7 +44,8 @@ public final class Selection {
         this.inputs =
                 Inputs.under(
                         situation.inventory().policy(),
-                        resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
+                        resource ->
+                                situation.of(resource).failed() && !assignment.isManaged(resource));
     }
 
     /// @param turn called for each clone when it is its turn
