@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
 /// without any of these it does the useful thing, as `-S`, and adds what would spare interruptions.
 @Command(
         name = "simulate",
+        addMethodSubcommands = false,
         header = "Tell what would happen to a cluster, and why, from a document alone.",
         description = {
             "",
