@@ -4,6 +4,7 @@ import io.systole.cli.command.Conformance;
 import io.systole.cli.command.Dev;
 import io.systole.cli.command.Failure;
 import io.systole.cli.command.PolicyWord;
+import io.systole.cli.command.ReadingAhead;
 import io.systole.cli.command.Simulate;
 import io.systole.model.Policy;
 import java.io.OutputStreamWriter;
@@ -42,8 +43,13 @@ public final class Main implements Runnable {
 
     /// Does what the arguments say and returns the exit code.
     public static int run(String... arguments) {
+        var words = List.of(arguments);
+        String named = words.isEmpty() ? "" : words.getFirst();
+        var documents =
+                ReadingAhead.among(
+                        named.equals("simulate") ? words.subList(1, words.size()) : List.of());
         var line = new Main().commandLine;
-        addCommands(line, arguments.length == 0 ? "" : arguments[0]);
+        addCommands(line, named, documents);
         return configure(line).execute(arguments);
     }
 
@@ -54,9 +60,9 @@ public final class Main implements Runnable {
 
     /// What a command understands is found out by reflection, which takes its time: where one is named, only that one
     /// is asked. All of them are known to whoever asks for help, or mistypes.
-    private static void addCommands(CommandLine line, String named) {
+    private static void addCommands(CommandLine line, String named, ReadingAhead documents) {
         switch (named) {
-            case "simulate" -> line.addSubcommand(named, new Simulate());
+            case "simulate" -> line.addSubcommand(named, new Simulate(documents));
             case "dev" -> line.addSubcommand(named, new Dev());
             case "conformance" -> line.addSubcommand(named, new Conformance());
             default ->

@@ -147,10 +147,20 @@ public final class Simulate implements Callable<Integer> {
 
     @Spec @Nullable CommandSpec spec;
 
+    private final ReadingAhead documents;
+
+    public Simulate() {
+        this(ReadingAhead.nothing());
+    }
+
+    public Simulate(ReadingAhead documents) {
+        this.documents = documents;
+    }
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         whyNot.forEach(Simulate::requirePair);
-        var document = Documents.read(name());
+        var document = documents.read(name());
         var present = Instant.now();
         var question =
                 new Question(
