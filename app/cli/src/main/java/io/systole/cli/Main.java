@@ -4,6 +4,7 @@ import io.systole.cli.command.Conformance;
 import io.systole.cli.command.Dev;
 import io.systole.cli.command.Failure;
 import io.systole.cli.command.PolicyWord;
+import io.systole.cli.command.ReadingAhead;
 import io.systole.cli.command.Simulate;
 import io.systole.model.Policy;
 import java.io.OutputStreamWriter;
@@ -26,13 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Keeps virtual machines running while hosts come and go.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {
-            Simulate.class,
-            Dev.class,
-            Conformance.class,
-            GenerateCompletion.class,
-            HelpCommand.class
-        })
+        addMethodSubcommands = false)
 public final class Main implements Runnable {
     private static final int OUR_FAULT = 70;
 
@@ -41,18 +36,42 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        int exitCode = run(arguments);
+        // Coming to the end is quicker than leaving.
+        if (exitCode != 0) System.exit(exitCode);
     }
 
     /// Does what the arguments say and returns the exit code.
     public static int run(String... arguments) {
-        var main = new Main();
-        return configure(main.commandLine).execute(arguments);
+        var words = List.of(arguments);
+        String named = words.isEmpty() ? "" : words.getFirst();
+        var documents =
+                ReadingAhead.among(
+                        named.equals("simulate") ? words.subList(1, words.size()) : List.of());
+        var line = new Main().commandLine;
+        addCommands(line, named, documents);
+        return configure(line).execute(arguments);
     }
 
     @Override
     public void run() {
         commandLine.usage(commandLine.getOut());
+    }
+
+    /// What a command understands is found out by reflection, which takes its time: where one is named, only that one
+    /// is asked. All of them are known to whoever asks for help, or mistypes.
+    private static void addCommands(CommandLine line, String named, ReadingAhead documents) {
+        switch (named) {
+            case "simulate" -> line.addSubcommand(named, new Simulate(documents));
+            case "dev" -> line.addSubcommand(named, new Dev());
+            case "conformance" -> line.addSubcommand(named, new Conformance());
+            default ->
+                    line.addSubcommand(new Simulate())
+                            .addSubcommand(new Dev())
+                            .addSubcommand(new Conformance())
+                            .addSubcommand(new GenerateCompletion())
+                            .addSubcommand(new HelpCommand());
+        }
     }
 
     private static CommandLine configure(CommandLine line) {

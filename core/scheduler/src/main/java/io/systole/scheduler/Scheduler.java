@@ -118,9 +118,7 @@ public final class Scheduler {
                         clone -> Notifications.complete(draft, situation, assignment, clone));
         var plan = draft.freeze(chosen);
         return new Round(
-                assignment,
-                plan,
-                Forecast.of(situation, constraints, drift, assignment, plan));
+                assignment, plan, Forecast.of(situation, constraints, drift, assignment, plan));
     }
 
     /// What follows from the status, the constraints and changes of the configuration, in the field's sequence.

@@ -50,25 +50,26 @@ final class Tables {
                     "scheduler",
                     """
                     inventory    |
-                    situation    | inventory
+                    journey      | inventory
+                    situation    | inventory journey
                     observe      | inventory situation
                     constraint   | inventory situation
                     drift        | inventory situation
                     placement    | inventory situation
-                    preference   | inventory situation constraint placement
+                    preference   | inventory journey situation constraint placement
                     capacity     | inventory situation placement
                     colocation   | inventory constraint placement
                     promotion    | inventory situation constraint placement colocation
-                    assignment   | inventory situation constraint placement capacity colocation promotion
+                    assignment   | inventory journey situation constraint placement capacity colocation promotion
                     plan         | inventory
                     probe        | inventory situation placement plan
                     migration    | inventory situation placement plan
-                    operation    | inventory situation placement plan drift migration
+                    operation    | inventory journey situation placement plan drift migration
                     recurring    | inventory situation placement plan drift
                     notification | inventory situation placement plan
                     remote       | inventory situation placement plan
                     fencing      | inventory situation placement plan drift
-                    ordering     | inventory situation constraint placement plan
+                    ordering     | inventory journey situation constraint placement plan
                     graph        | inventory situation placement plan
                     outage       | inventory situation constraint drift placement plan
                     explain      | inventory situation observe placement plan

@@ -156,7 +156,8 @@ final class EstateXml {
                     0,
                     "");
         }
-        for (var move : estate.halfMoves) if (move.thing().equals(thing.name)) move(thing, node, move);
+        for (var move : estate.halfMoves)
+            if (move.thing().equals(thing.name)) move(thing, node, move);
         for (var look : estate.looks) {
             if (!look.thing().equals(thing.name) || !look.node().equals(node)) continue;
             time = lastMove + 1;

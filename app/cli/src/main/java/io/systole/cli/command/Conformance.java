@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 /// Exit codes: 0 all are equivalent; 1 some differ; 64 wrong usage; 66 no such folder.
 @Command(
         name = "conformance",
+        addMethodSubcommands = false,
         header = "Play the recorded cases of a folder and compare.",
         description = {
             "",

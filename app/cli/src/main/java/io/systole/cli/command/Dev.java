@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
 /// The only clock of the rehearsal is here: how long a simulated second lasts.
 @Command(
         name = "dev",
+        addMethodSubcommands = false,
         header = "Run a whole cluster in this process, on simulated hosts.",
         description = {
             "",

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
 /// without any of these it does the useful thing, as `-S`, and adds what would spare interruptions.
 @Command(
         name = "simulate",
+        addMethodSubcommands = false,
         header = "Tell what would happen to a cluster, and why, from a document alone.",
         description = {
             "",
@@ -158,10 +159,20 @@ public final class Simulate implements Callable<Integer> {
 
     @Spec @Nullable CommandSpec spec;
 
+    private final ReadingAhead documents;
+
+    public Simulate() {
+        this(ReadingAhead.nothing());
+    }
+
+    public Simulate(ReadingAhead documents) {
+        this.documents = documents;
+    }
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         whyNot.forEach(Simulate::requirePair);
-        var document = Documents.read(name());
+        var document = documents.read(name());
         var present = Instant.now();
         var time = time(present);
         var question =

@@ -133,7 +133,7 @@ public final class Fencing {
         return fence;
     }
 
-    /// Who leaves live arrives before the node is fenced, and who is asked there has answered.
+    /// Who leaves live arrives before the node is fenced.
     private void awaitEvacuation(Node node, Action fence) {
         for (Action action : List.copyOf(draft.actions())) {
             if (action.primitive().isEmpty()) continue;
@@ -142,8 +142,7 @@ public final class Fencing {
                             && draft.moveOf(action.primitive().get())
                                     instanceof Move.Live(var from, var _, var _)
                             && from == node;
-            boolean tells = action.isProbe() && action.isOn(node) && action.isRequired();
-            if (leaves || tells) draft.order(of(action), of(fence), Tie.PLAIN);
+            if (leaves) draft.order(of(action), of(fence), Tie.PLAIN);
         }
     }
 

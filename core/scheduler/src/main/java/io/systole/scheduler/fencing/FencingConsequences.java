@@ -48,7 +48,7 @@ final class FencingConsequences {
 
     private void startsWait(Primitive resource, Node node, Action fence) {
         for (Action action : List.copyOf(draft.actionsOf(resource))) {
-            if (mayLeaveFirst(action, node)) continue;
+            if (movesLive(action) && assignment.of(node).isBeingEvacuated()) continue;
             if (action.prerequisite() == Prerequisite.FENCING) {
                 draft.order(of(fence), of(action), Tie.PLAIN);
             } else if (action.prerequisite() == Prerequisite.QUORUM && action.is(Tasks.START)) {
@@ -59,11 +59,9 @@ final class FencingConsequences {
         }
     }
 
-    /// What leaves the node live, or tells whether it is there, does so before the fencing.
-    private boolean mayLeaveFirst(Action action, Node node) {
-        return assignment.of(node).isBeingEvacuated()
-                && action.is(Tasks.MIGRATE_TO)
-                && action.isOn(node);
+    /// Nothing comes to life by it, so it need not wait for a node that is being emptied; and what leaves that node must not.
+    private static boolean movesLive(Action action) {
+        return action.is(Tasks.MIGRATE_TO) || action.is(Tasks.MIGRATE_FROM);
     }
 
     private boolean isKnown(Primitive resource, Node node) {

@@ -11,7 +11,6 @@ import io.systole.scheduler.journey.Outcome.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -132,10 +131,8 @@ public final class Doubts {
         switch (source) {
             case RUNS -> {
                 boolean twice = target == Answer.RUNS || target == Answer.FAILED;
-                if (target == Answer.RUNS && arrived)
-                    believe(places, End.TARGET, Place.LEFTOVER);
-                else
-                believe(places, End.SOURCE, twice ? Place.LEFTOVER : Place.NOT_HERE);
+                if (target == Answer.RUNS && arrived) believe(places, End.TARGET, Place.LEFTOVER);
+                else believe(places, End.SOURCE, twice ? Place.LEFTOVER : Place.NOT_HERE);
             }
             case FAILED -> {
                 if (target == Answer.RUNS) believe(places, End.TARGET, Place.LEFTOVER);

@@ -34,8 +34,10 @@ public record Outcome(
     }
 
     public Optional<Place> at(Node node) {
-        if (source.filter(node::equals).isPresent()) return Optional.ofNullable(places.get(End.SOURCE));
-        if (target.filter(node::equals).isPresent()) return Optional.ofNullable(places.get(End.TARGET));
+        if (source.filter(node::equals).isPresent())
+            return Optional.ofNullable(places.get(End.SOURCE));
+        if (target.filter(node::equals).isPresent())
+            return Optional.ofNullable(places.get(End.TARGET));
         return Optional.empty();
     }
 

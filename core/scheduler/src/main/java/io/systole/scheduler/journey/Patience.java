@@ -3,7 +3,6 @@ package io.systole.scheduler.journey;
 import io.systole.cib.status.HistoryEntry;
 import io.systole.model.ExecutionStatus;
 import io.systole.model.Scan;
-import io.systole.scheduler.inventory.MigrationOptions;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Roster;

@@ -49,9 +49,8 @@ final class Testimony {
     /// It arrived there for certain although it did not leave well.
     boolean hasArrived() {
         for (HistoryEntry entry : entries)
-            if (isArrivalOf(journey, entry)
-                    && MigrationTraces.succeeded(entry)
-                    && isLater(entry)) return true;
+            if (isArrivalOf(journey, entry) && MigrationTraces.succeeded(entry) && isLater(entry))
+                return true;
         return false;
     }
 
@@ -82,11 +81,13 @@ final class Testimony {
 
     /// Calls on one node are numbered; what was recorded on different nodes can only be compared by time.
     private boolean isLater(HistoryEntry entry) {
-        if (ownPart.filter(it -> it == entry || it.id().equals(entry.id())).isPresent()) return false;
+        if (ownPart.filter(it -> it == entry || it.id().equals(entry.id())).isPresent())
+            return false;
         if (ownPart.isPresent() && !HistoryOrder.isNewer(entry, ownPart.get())) return false;
         if (host.equalsIgnoreCase(journey.host())) return true;
         long ended = journey.last().lastChange();
-        if (ownPart.isPresent()) return entry.lastChange() < 0 || ended < 0 || entry.lastChange() >= ended;
+        if (ownPart.isPresent())
+            return entry.lastChange() < 0 || ended < 0 || entry.lastChange() >= ended;
         return entry.lastChange() > ended;
     }
 }

@@ -18,8 +18,7 @@ import io.systole.scheduler.plan.Tie;
 public final class LiveMove {
     private LiveMove() {}
 
-    public static void draw(
-            PlanDraft draft, Primitive resource, Move.Live move, Policy policy) {
+    public static void draw(PlanDraft draft, Primitive resource, Move.Live move, Policy policy) {
         var limit = TimeLimit.under(policy);
         Action start = draft.obtain(resource, Tasks.START, move.to(), Need.OPTIONAL);
         Action stop = draft.obtain(resource, Tasks.STOP, move.from(), Need.OPTIONAL);

@@ -67,7 +67,7 @@ final class PrimitiveOperations {
         for (var leg : RoleSteps.from(role, nextRole))
             step(leg.step(), assigned, Need.REQUIRED, false);
         scene.company().monitors().accept(resource);
-        if (move instanceof Move.Live live) 
+        if (move instanceof Move.Live live)
             LiveMove.draw(draft, resource, live, scene.inventory().policy());
     }
 

@@ -22,10 +22,7 @@ public final class ConstraintOrders {
 
     /// On whom a dependant depends is a matter of policy: on the whole of what is named, or on those it relies on.
     public static void draw(
-            PlanDraft draft,
-            Constraints constraints,
-            Situation situation,
-            Assignment assignment) {
+            PlanDraft draft, Constraints constraints, Situation situation, Assignment assignment) {
         switch (situation.inventory().policy()) {
             case PACEMAKER -> drawWhole(draft, constraints.orderings());
             case CONTINUITY ->

@@ -42,6 +42,15 @@ final class LiveEquivalents {
     }
 
     private void add(ActionOrder order, Resource first, Resource then, List<ActionOrder> expanded) {
+        int earlier = expanded.size();
+        addEquivalents(order, first, then, expanded);
+        if (order.ties().contains(Tie.YIELDS))
+            for (ActionOrder equivalent : expanded.subList(earlier, expanded.size()))
+                equivalent.ties().add(Tie.YIELDS);
+    }
+
+    private void addEquivalents(
+            ActionOrder order, Resource first, Resource then, List<ActionOrder> expanded) {
         if (!canMigrate(then)
                 || first == then
                 || first.isAncestorOf(then)

@@ -36,10 +36,11 @@ final class Loops {
         for (Relation relation : List.copyOf(then.before())) {
             if (relation.other() != first) continue;
             boolean departs = relation.has(Tie.LEAVES_FIRST) && first.isMigratable();
-            if (!isProbe && !departs) continue;
+            boolean yields = isProbe || relation.has(Tie.YIELDS);
+            if (!yields && !departs) continue;
             if (!inputs.accepts(relation, then) || !waitsFor(first, then, new HashSet<>()))
                 continue;
-            if (isProbe || relation.has(Tie.YIELDS)) relation.disable();
+            if (yields) relation.disable();
             else takeLive(first, then);
         }
     }

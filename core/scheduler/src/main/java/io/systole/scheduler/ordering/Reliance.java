@@ -5,7 +5,6 @@ import io.systole.scheduler.constraint.Ordering.Event;
 import io.systole.scheduler.constraint.Ordering.Force;
 import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Clone;
-import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
@@ -81,15 +80,12 @@ final class Reliance {
         var ridden = rideOut.ties(pair);
         if (ridden.isPresent()) {
             order(first, then, ridden.get());
-        } else if (pair.force() == Force.SERIALIZE) {
-            // Never at once: what can't happen holds nobody up.
-            order(first, then, EnumSet.of(Tie.PLAIN));
+        } else if (isBundled(first.resource()) || isBundled(then.resource())) {
+            order(first, then, ConstraintOrders.ties(pair.force(), first.task()));
         } else if (pair.force() == Force.LEAVE_BEFORE_COME) {
             for (Event leaving : parts(first))
                 for (Event coming : parts(then))
                     order(leaving, coming, ConstraintOrders.ties(pair.force(), first.task()));
-        } else if (isBundled(first.resource()) || isBundled(then.resource())) {
-            order(first, then, ConstraintOrders.ties(pair.force(), first.task()));
         } else if (comesUp(first) && comesUp(then)) {
             for (Event dependant : dependants(then)) up(pair, first, dependant);
         } else if (goesDown(first) && goesDown(then) && pair.force() != Force.MANDATORY) {
@@ -101,7 +97,7 @@ final class Reliance {
 
     /// The dependant comes up, or arrives, after those who will serve it.
     private void up(Ordering.Pair pair, Event supplier, Event dependant) {
-        Set<Tie> ties = ConstraintOrders.ties(pair.force(), supplier.task());
+        Set<Tie> ties = yielding(ConstraintOrders.ties(pair.force(), supplier.task()), pair);
         if (!(dependant.resource() instanceof Primitive runs) || !isRunning(runs)) {
             order(supplier, dependant, ties);
             return;
@@ -143,8 +139,7 @@ final class Reliance {
 
     private boolean isUpElsewhere(Primitive server, Primitive runs) {
         return situation.of(server).isActive()
-                && Collections.disjoint(
-                        situation.of(server).active(), situation.of(runs).active());
+                && Collections.disjoint(situation.of(server).active(), situation.of(runs).active());
     }
 
     private boolean isOn(Primitive runs, Node node) {
@@ -160,8 +155,7 @@ final class Reliance {
             return;
         }
         var minimum = minimumOf(pair);
-        Future future =
-                minimum == null ? future(supplier, runs) : future(minimum, runs);
+        Future future = minimum == null ? future(supplier, runs) : future(minimum, runs);
         var leaving = supply.now(supplier.resource(), supplier.task(), situation.of(runs).active());
         if (future == Future.WHOLE || (future == Future.NONE && leaving.isEmpty())) {
             order(dependant, supplier, ties);
@@ -178,8 +172,7 @@ final class Reliance {
         if (bothEnds.contains(Tie.PULLS_FIRST)) bothEnds.add(Tie.LEAVES_FIRST);
         boolean oneByOne = waitsForOthers(supplier, arriving);
         for (Primitive server : leaving) {
-            boolean served =
-                    oneByOne || (arriving.contains(server) && !handover.frees(server));
+            boolean served = oneByOne || (arriving.contains(server) && !handover.frees(server));
             if (served && future == Future.OTHERS) continue;
             if (!served && supplier.resource() instanceof Clone)
                 order(
@@ -189,13 +182,13 @@ final class Reliance {
             order(
                     dependant,
                     new Event(server, supplier.task()),
-                    served ? bothEnds : leaving(pair.force()));
+                    served ? bothEnds : yielding(EnumSet.of(Tie.PLAIN, Tie.LEAVES_FIRST), pair));
         }
     }
 
-    private static Set<Tie> leaving(Force force) {
-        var ties = EnumSet.of(Tie.PLAIN, Tie.LEAVES_FIRST);
-        if (force == Force.OPTIONAL) ties.add(Tie.YIELDS);
+    /// An optional order asks for a sequence, not for the impossible.
+    private static Set<Tie> yielding(Set<Tie> ties, Ordering.Pair pair) {
+        if (pair.force() == Force.OPTIONAL) ties.add(Tie.YIELDS);
         return ties;
     }
 
@@ -276,16 +269,12 @@ final class Reliance {
         return lasting >= ordering.minimum() ? Future.OTHERS : Future.WHOLE;
     }
 
-    private static List<Event> parts(Event event) {
-        if (!(event.resource() instanceof Group group)) return List.of(event);
-        var parts = new ArrayList<Event>();
-        for (Primitive member : group.members()) parts.add(new Event(member, event.task()));
-        return parts;
-    }
-
     /// The parts of a dependant, each for itself if any of them runs.
     private List<Event> dependants(Event event) {
-        if (!situation.of(event.resource()).isActive()) return List.of(event);
+        return situation.of(event.resource()).isActive() ? parts(event) : List.of(event);
+    }
+
+    private static List<Event> parts(Event event) {
         var parts = new ArrayList<Event>();
         event.resource().forEachPrimitive(part -> parts.add(new Event(part, event.task())));
         return parts;

@@ -37,8 +37,7 @@ final class RideOut {
         if (!asked) return Optional.empty();
         return switch (pair.force()) {
             case MANDATORY, ONE_WAY -> Optional.of(EnumSet.of(Tie.PLAIN));
-            case MANDATORY_INVERSE ->
-                    Optional.of(EnumSet.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING));
+            case MANDATORY_INVERSE -> Optional.of(EnumSet.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING));
             case OPTIONAL, SERIALIZE, LEAVE_BEFORE_COME -> Optional.empty();
         };
     }

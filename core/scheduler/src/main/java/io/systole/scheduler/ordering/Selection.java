@@ -45,7 +45,8 @@ public final class Selection {
         this.inputs =
                 Inputs.under(
                         situation.inventory().policy(),
-                        resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
+                        resource ->
+                                situation.of(resource).failed() && !assignment.isManaged(resource));
     }
 
     /// @param turn called for each clone when it is its turn
@@ -124,10 +125,9 @@ public final class Selection {
         return condition.online() && (!condition.unclean() || isEvacuation(action, condition));
     }
 
-    /// What is done on a node before it is fenced: its resources leave, or tell where they are.
+    /// What is done on a node before it is fenced: its resources leave.
     private static boolean isEvacuation(Action action, NodeCondition condition) {
-        return condition.isBeingEvacuated()
-                && (action.is(Tasks.MIGRATE_TO) || (action.isProbe() && action.isRequired()));
+        return condition.isBeingEvacuated() && action.is(Tasks.MIGRATE_TO);
     }
 
     /// Unmanaged resources are only watched.

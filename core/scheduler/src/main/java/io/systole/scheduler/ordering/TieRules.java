@@ -201,8 +201,7 @@ final class TieRules {
                 return;
             Resource resource = first.resource().get();
             if (assignment.isManaged(resource) || !assignment.isBlocked(resource)) return;
-            boolean onlyWaits =
-                    situation.of(resource).stay().filter(Stay::isHandsOff).isPresent();
+            boolean onlyWaits = situation.of(resource).stay().filter(Stay::isHandsOff).isPresent();
             if (onlyWaits && then.isOfSameResourceAs(first)) return;
             note(watching(first, then, () -> then.setRunnable(false)));
         }

@@ -52,9 +52,7 @@ final class Crowding {
         if (action.primitive().isEmpty() || action.isPseudo()) return Optional.empty();
         if (action.is(Tasks.START)) return action.node();
         return action.is(Tasks.MIGRATE_TO)
-                ? situation
-                        .inventory()
-                        .node(action.meta().getOrDefault("migrate_target", ""))
+                ? situation.inventory().node(action.meta().getOrDefault("migrate_target", ""))
                 : Optional.empty();
     }
 
@@ -77,10 +75,9 @@ final class Crowding {
         if (leaving.isEmpty()) return List.of();
         var earlier = earlier(arrival);
         var late = new ArrayList<Primitive>();
-        leaving.forEach(
-                (resident, stop) -> {
-                    if (!earlier.contains(stop)) late.add(resident);
-                });
+        leaving.forEach((resident, stop) -> {
+            if (!earlier.contains(stop)) late.add(resident);
+        });
         if (late.isEmpty()) return List.of();
         if (weighs && isOverfull(node, comer, leaving, late)) return late;
         late.removeIf(resident -> !mustNotMeet(comer, resident));
@@ -111,10 +108,7 @@ final class Crowding {
 
     /// With those who stay, those who leave too late, and all who come.
     private boolean isOverfull(
-            Node node,
-            Primitive comer,
-            Map<Primitive, Action> leaving,
-            List<Primitive> late) {
+            Node node, Primitive comer, Map<Primitive, Action> leaving, List<Primitive> late) {
         var there = new HashSet<Primitive>();
         Amounts free = Amounts.read(node.utilization());
         for (Primitive resident : situation.runningOn(node)) {

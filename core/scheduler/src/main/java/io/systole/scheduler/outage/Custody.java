@@ -166,10 +166,9 @@ public final class Custody {
             Hold hold = open.poll();
             if (all.putIfAbsent(hold.resource(), hold) != null) continue;
             company(hold)
-                    .forEach(
-                            (partner, rule) -> {
-                                if (!all.containsKey(partner)) open.add(with(partner, hold, rule));
-                            });
+                    .forEach((partner, rule) -> {
+                        if (!all.containsKey(partner)) open.add(with(partner, hold, rule));
+                    });
         }
         return List.copyOf(all.values());
     }
@@ -191,11 +190,10 @@ public final class Custody {
             if (!colocation.score().isInfinity()) continue;
             for (Resource end : List.of(colocation.primary(), colocation.dependent())) {
                 if (isWithin(hold.resource(), end)) continue;
-                end.forEachPrimitive(
-                        partner -> {
-                            if (isHealthy(partner) && isOn(partner, hold.node()))
-                                company.put(partner, colocation.id());
-                        });
+                end.forEachPrimitive(partner -> {
+                    if (isHealthy(partner) && isOn(partner, hold.node()))
+                        company.put(partner, colocation.id());
+                });
             }
         }
         return company;
@@ -213,17 +211,12 @@ public final class Custody {
                 if (!colocation.score().isMinusInfinity()) continue;
                 for (Resource end : List.of(colocation.primary(), colocation.dependent())) {
                     if (isWithin(hold.resource(), end)) continue;
-                    end.forEachPrimitive(
-                            other -> {
-                                boolean comes =
-                                        assignment.node(other).filter(hold.node()::equals).isPresent()
-                                                && !situation.of(other)
-                                                        .active()
-                                                        .contains(hold.node());
-                                if (comes)
-                                    bans.add(
-                                            new Holds.Ban(other, hold.node(), hold.resource()));
-                            });
+                    end.forEachPrimitive(other -> {
+                        boolean comes =
+                                assignment.node(other).filter(hold.node()::equals).isPresent()
+                                        && !situation.of(other).active().contains(hold.node());
+                        if (comes) bans.add(new Holds.Ban(other, hold.node(), hold.resource()));
+                    });
                 }
             }
         }

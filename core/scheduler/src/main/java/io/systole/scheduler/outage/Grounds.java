@@ -117,7 +117,11 @@ final class Grounds {
 
     private boolean isStoppedByDrain(Primitive resource) {
         return resource.onDrain() == OnDrain.STOP
-                && situation.currentNode(resource).map(situation::of).filter(NodeCondition::isDrained).isPresent();
+                && situation
+                        .currentNode(resource)
+                        .map(situation::of)
+                        .filter(NodeCondition::isDrained)
+                        .isPresent();
     }
 
     private boolean isBanned(Resource resource) {

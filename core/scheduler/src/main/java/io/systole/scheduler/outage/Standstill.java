@@ -43,7 +43,7 @@ final class Standstill {
     /// Lets everything happen that can.
     private void finish(List<Action> actions) {
         Deque<Action> ready = new ArrayDeque<>();
-        for (Action action : actions) if (waiting.get(action) == 0) ready.add(action);
+        for (Action action : actions) if (!isStuck(action)) ready.add(action);
         while (!ready.isEmpty()) {
             Action done = ready.poll();
             for (Action next : followers.getOrDefault(done, List.of()))
@@ -67,7 +67,9 @@ final class Standstill {
         var hopeless = new LinkedHashSet<Primitive>();
         for (Action action : plan.chosen())
             if (isStuck(action) && changes(action)) action.primitive().ifPresent(hopeless::add);
-        return hopeless.isEmpty() ? List.of() : List.of(new Deadlock.Hopeless(List.copyOf(hopeless)));
+        return hopeless.isEmpty()
+                ? List.of()
+                : List.of(new Deadlock.Hopeless(List.copyOf(hopeless)));
     }
 
     /// Walks back from one that waits to one it waits for, until the way ends or closes; the owners of what closes it.
@@ -80,19 +82,19 @@ final class Standstill {
             if (closes >= 0) return owners(way.subList(closes, way.size()));
             if (!visited.add(here)) return List.of();
             way.add(here);
-            at = here.before().stream()
-                    .filter(Relation::isTaken)
-                    .map(Relation::other)
-                    .filter(this::isStuck)
-                    .findFirst();
+            at =
+                    here.before().stream()
+                            .filter(Relation::isTaken)
+                            .map(Relation::other)
+                            .filter(this::isStuck)
+                            .findFirst();
         }
         return List.of();
     }
 
     private static List<Primitive> owners(List<Action> loop) {
         var owners = new LinkedHashSet<Primitive>();
-        for (Action action : loop)
-            if (changes(action)) action.primitive().ifPresent(owners::add);
+        for (Action action : loop) if (changes(action)) action.primitive().ifPresent(owners::add);
         return List.copyOf(owners);
     }
 

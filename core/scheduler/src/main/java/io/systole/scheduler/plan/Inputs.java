@@ -32,6 +32,7 @@ public record Inputs(Set<Tie> harmless, Predicate<Resource> beyondRepair) {
                                     Tie.SHOWS_FIRST,
                                     Tie.SHOWS_THEN,
                                     Tie.SERIAL,
+                                    Tie.YIELDS,
                                     Tie.FIRST_NOT_MIGRATING),
                             beyondRepair);
         };

@@ -70,7 +70,8 @@ public final class Probes {
                             .of(primitive)
                             .stay()
                             .ifPresent(stay -> {
-                                for (Node node : stay.asked()) probe(primitive, node);
+                                for (Node node : stay.asked())
+                                    if (assignment.of(node).isClean()) probe(primitive, node);
                             }));
         }
     }

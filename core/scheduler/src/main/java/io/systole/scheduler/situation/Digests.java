@@ -116,10 +116,11 @@ public final class Digests {
                 _ -> {
                     var content =
                             new Content(resource, node, entry.task(), entry.interval(), address);
+                    String full = content.full();
                     return new Calculated(
-                            content.full(),
+                            full,
                             entry.attribute("op-restart-digest").map(_ -> content.restart(entry)),
-                            content.secure(Optional.of(entry)),
+                            content.secure(Optional.of(entry), full),
                             content.hasOwnParameters());
                 });
     }
@@ -132,10 +133,11 @@ public final class Digests {
                 _ -> {
                     var content =
                             new Content(resource, node, task, Interval.ONCE, Optional.empty());
+                    String full = content.full();
                     return new Calculated(
-                            content.full(),
+                            full,
                             Optional.empty(),
-                            content.secure(Optional.empty()),
+                            content.secure(Optional.empty(), full),
                             content.hasOwnParameters());
                 });
     }
@@ -185,10 +187,11 @@ public final class Digests {
             return ParameterDigest.of(kept);
         }
 
-        String secure(Optional<HistoryEntry> entry) {
+        /// @param full the digest of everything, which it mostly is
+        String secure(Optional<HistoryEntry> entry, String full) {
             var kept = new TreeMap<String, String>(isOld(entry) ? onlyParameters() : all);
             secrets(entry).forEach(kept::remove);
-            return ParameterDigest.of(kept);
+            return kept.equals(all) ? full : ParameterDigest.of(kept);
         }
 
         /// Once, operations' own parameters and time limits did not count, nor did what only fencing cares for.

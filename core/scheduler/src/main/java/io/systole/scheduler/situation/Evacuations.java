@@ -48,8 +48,7 @@ sealed interface Evacuations {
             if (!alive || limit.isZero()) return fencedAtOnce;
             Instant now = bench.roster.now();
             var begun = begun(node.node, failedAt);
-            Instant since =
-                    begun.isPresent() ? Instant.ofEpochSecond(begun.getAsLong()) : now;
+            Instant since = begun.isPresent() ? Instant.ofEpochSecond(begun.getAsLong()) : now;
             Instant until = since.plus(limit);
             if (!now.isBefore(until)) return fencedAtOnce;
             bench.roster.changes().at(until);

@@ -82,8 +82,7 @@ final class Interpretation {
     /// How it ended says nothing of where the resource runs: that is found out by asking.
     private void noteJudged(HistoryEntry entry) {
         boolean failed =
-                entry.status() != ExecutionStatus.PENDING.code()
-                        && entry.exitCode() != ExitCode.OK;
+                entry.status() != ExecutionStatus.PENDING.code() && entry.exitCode() != ExitCode.OK;
         if (!failed) return;
         lastFailure = entry;
         bench.list(resource, node, entry, false);

@@ -4,7 +4,6 @@ import io.systole.cib.status.HistoryEntry;
 import io.systole.model.Interval;
 import io.systole.model.Policy;
 import io.systole.model.Role;
-import io.systole.scheduler.inventory.MigrationOptions;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.OnFail;
 import io.systole.scheduler.inventory.OperationOptions;
@@ -12,6 +11,7 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.journey.Avoidance;
 import io.systole.scheduler.journey.Doubts;
+import io.systole.scheduler.journey.MigrationOptions;
 import io.systole.scheduler.journey.Outcome;
 import io.systole.scheduler.journey.Patience;
 import io.systole.scheduler.journey.Reach;
@@ -75,7 +75,6 @@ sealed interface MigrationTruth {
 
         private Reach reach(Node node) {
             var condition = bench.of(node);
-            if (condition.isBeingEvacuated()) return Reach.ASKABLE;
             if (condition.unclean) return Reach.LOST;
             return condition.online ? Reach.ASKABLE : Reach.DOWN;
         }
@@ -143,7 +142,8 @@ sealed interface MigrationTruth {
 
         private void settle(Primitive resource) {
             var activity = bench.of(resource);
-            var outcome = outcome(resource).filter(Outcome::isOpen);
+            var outcome =
+                    outcome(resource).filter(it -> it.asked().stream().anyMatch(this::isWell));
             outcome.flatMap(Outcome::believed).ifPresent(node -> believe(resource, node));
             activity.avoided = activity.active.isEmpty() ? List.of() : patience.of(resource);
             if (!activity.managed || activity.active.isEmpty()) return;
@@ -151,15 +151,32 @@ sealed interface MigrationTruth {
                 outcome.ifPresent(it -> stopWherever(activity, it));
                 return;
             }
-            if (outcome.isPresent()) {
-                var asked = outcome.get().asked();
+            var asked = outcome.map(Outcome::asked).orElseGet(() -> askAfterLoss(activity));
+            if (!asked.isEmpty()) {
                 activity.stay =
-                        outcome.get()
-                                .believed()
+                        outcome.flatMap(Outcome::believed)
+                                .or(() -> Optional.of(asked.getFirst()))
                                 .map(node -> new Stay(node, Because.ASKING, asked));
             } else if (!activity.failed) {
                 activity.stay = unfinished(resource, activity);
             }
+        }
+
+        private boolean isWell(Node node) {
+            return bench.of(node).isClean();
+        }
+
+        /// One end of a half-done migration turned out to be fenced while histories were being read: the other one is asked.
+        private List<Node> askAfterLoss(ResourceBench activity) {
+            if (activity.partialMigration.isEmpty() || activity.failed) return List.of();
+            Node source = activity.partialMigration.get().source();
+            Node target = activity.partialMigration.get().target();
+            boolean sourceIsLost = bench.of(source).unclean && !bench.of(source).isBeingEvacuated();
+            boolean targetIsLost = bench.of(target).unclean;
+            if (sourceIsLost == targetIsLost) return List.of();
+            activity.partialMigration = Optional.empty();
+            activity.active.remove(sourceIsLost ? source : target);
+            return List.of(sourceIsLost ? target : source);
         }
 
         /// A host that may run it, but has no history of it.

@@ -28,7 +28,9 @@ class OutlookTest {
     private static Outlook outlook(String xml, Policy policy) {
         String unchanged =
                 xml.replace("Stateful", "Dummy")
-                        .replace("interval='0'/>", "interval='0' op-digest='" + NO_PARAMETERS + "'/>");
+                        .replace(
+                                "interval='0'/>",
+                                "interval='0' op-digest='" + NO_PARAMETERS + "'/>");
         var reading = CibReader.read(unchanged, "small.xml");
         var cib = assertInstanceOf(Reading.Read.class, reading).cib();
         return Scheduler.schedule(cib, NOW, policy).outlook();

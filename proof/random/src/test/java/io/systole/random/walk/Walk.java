@@ -37,11 +37,28 @@ final class Walk {
     static final class Broken extends AssertionError {
         private static final long serialVersionUID = 1;
 
+        private final String what;
+        private final int transition;
         private final String document;
 
-        Broken(String message, String document) {
+        Broken(String what, int transition, String message, String document) {
             super(message);
+            this.what = what;
+            this.transition = transition;
             this.document = document;
+        }
+
+        /// The same for all breaches of the same kind: without the names of this cluster.
+        String kind() {
+            return what.replaceAll("(the plan: \\[[A-Z_]+).*", "$1]")
+                    .replaceAll("\\b(vm|svc|grp|cl)[0-9]+", "R")
+                    .replaceAll("\\bn[0-9]+", "N")
+                    .replaceAll("(with|order)-[0-9]+", "rule")
+                    .replaceAll("[0-9]+", "#");
+        }
+
+        int transition() {
+            return transition;
         }
 
         String document() {
@@ -51,7 +68,22 @@ final class Walk {
 
     private record Recurring(TransitionKey key, Step step, String host) {}
 
+    /// What goes wrong by itself.
+    enum Weather {
+        /// Nothing but what the operator does, crashes and losses of hosts.
+        CALM(0),
+        /// Operations fail as well, one in so many.
+        STORM(12);
+
+        private final int failures;
+
+        Weather(int failures) {
+            this.failures = failures;
+        }
+    }
+
     private final long seed;
+    private final Weather weather;
     private final Random dice;
     private final Estate estate;
     private final World world;
@@ -66,8 +98,9 @@ final class Walk {
     private int plansSinceEvent;
     private Set<String> tried = new HashSet<>();
 
-    Walk(long seed) {
+    Walk(long seed, Weather weather) {
         this.seed = seed;
+        this.weather = weather;
         this.dice = new Random(seed);
         this.estate = new Estate(dice);
         this.world = new World(dice, estate.singles(), this::broken);
@@ -89,7 +122,7 @@ final class Walk {
                 continue;
             }
             plansSinceEvent++;
-            world.troubleOneIn(transitions < 3 ? 0 : 12);
+            world.troubleOneIn(transitions < 3 ? 0 : weather.failures);
             carryOut(schedule);
             transitions++;
         }
@@ -106,8 +139,16 @@ final class Walk {
         var found = Invariants.check(cib, now, schedule);
         if (!found.breaches().isEmpty()) broken("the plan: " + found.breaches());
         judgement = Optional.of(found);
-        note("planned: " + schedule.explanation().summary().changes().stream().map(it -> it.verb() + " " + it.resource() + " (" + it.details() + ")").toList() + (found.exceptions().isEmpty() ? "" : " " + found.exceptions()));
+        if (!work(schedule).isEmpty()) note("planned: " + told(schedule, found));
         return schedule;
+    }
+
+    private static String told(Schedule schedule, Invariants found) {
+        var changes = new ArrayList<String>();
+        for (var change : schedule.explanation().summary().changes())
+            changes.add(change.verb() + " " + change.resource() + " (" + change.details() + ")");
+        for (var need : found.exceptions()) changes.add(need.resource() + ": " + need.need());
+        return String.join(", ", changes);
     }
 
     private static String work(Schedule schedule) {
@@ -250,7 +291,7 @@ final class Walk {
         if (!matters || judgement.isEmpty()) return;
         for (var exception : judgement.get().exceptions()) {
             if (exception.resource().equals(resource) && !exception.mayBeSoOf(Invariants.Health.WELL))
-                broken(resource + " is stopped on " + host + " for " + exception + ", and was well");
+                broken(resource + " is stopped on " + host + ", for " + exception.need() + "; but it was well");
         }
     }
 
@@ -358,6 +399,8 @@ final class Walk {
 
     private void broken(String what) {
         throw new Broken(
+                what,
+                transitions,
                 "seed %d, transition %d: %s%ntruth: %s%nlately:%n  %s"
                         .formatted(
                                 seed, transitions, what, world, String.join("\n  ", diary)),

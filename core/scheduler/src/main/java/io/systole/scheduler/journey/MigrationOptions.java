@@ -1,7 +1,8 @@
-package io.systole.scheduler.inventory;
+package io.systole.scheduler.journey;
 
 import io.systole.model.Interval;
 import io.systole.model.Scan;
+import io.systole.scheduler.inventory.Primitive;
 import java.time.Duration;
 import java.util.Optional;
 
