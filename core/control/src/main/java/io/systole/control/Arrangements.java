@@ -14,7 +14,7 @@ import io.systole.model.Interval;
 import io.systole.model.Scan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ record Arrangements(
     private static final int USUAL_LOAD = 80;
 
     Arrangements {
-        sizes = Map.copyOf(sizes);
+        sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
     }
 
     static Arrangements of(Cib cib, Instant now) {
@@ -51,7 +51,7 @@ record Arrangements(
                 options,
                 cib.configuration().properties(),
                 Circumstances.at(now, Circumstances.Changes.IGNORED));
-        var sizes = new HashMap<String, Long>();
+        var sizes = new LinkedHashMap<String, Long>();
         for (ResourceDefinition resource : cib.configuration().resources())
             addSizes(resource, sizes);
         return new Arrangements(

@@ -126,8 +126,9 @@ public final class Controller {
 
         wake = Earliest.of(wake, watch.nextLook(state, contact, now));
         wake = Earliest.of(wake, fencingPatience.takeWake());
-        wake = Earliest.of(wake, planning.recheck());
-        wake = Earliest.of(wake, planning.pause());
+        // One that is past waits for something that is under way, whose end wakes, too.
+        wake = Earliest.of(wake, planning.recheck().filter(now::isBefore));
+        wake = Earliest.of(wake, planning.pause().filter(now::isBefore));
         wake = Earliest.of(wake, asked.wake(now));
         if (waitsForMembers(now)) wake = Earliest.of(wake, Optional.of(mayPlanAlone));
         var effects = new ArrayList<>(asked.take());

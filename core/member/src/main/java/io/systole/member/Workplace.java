@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class Workplace {
 
     private final NodeName self;
     private final Incarnation incarnation;
-    private final Set<TransitionKey> given = new HashSet<>();
+    private final Set<TransitionKey> given = new LinkedHashSet<>();
     private final Map<OrderId, Job> open = new HashMap<>();
     private final Map<OperationKey, OrderId> recurring = new HashMap<>();
     private Optional<Transition> seen = Optional.empty();

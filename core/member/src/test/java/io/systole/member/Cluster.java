@@ -148,7 +148,7 @@ final class Cluster {
     /// The host dies with all that runs on it.
     void dies(String name) {
         daemonDies(name);
-        running.get(host(name)).clear();
+        on(host(name)).clear();
     }
 
     void isCutOff(String name) {
@@ -183,6 +183,10 @@ final class Cluster {
         settle();
     }
 
+    private Set<String> on(NodeName host) {
+        return running.computeIfAbsent(host, _ -> new TreeSet<>());
+    }
+
     private boolean answerOne() {
         for (Busy it : List.copyOf(busy)) {
             if (held.contains(it.what())) continue;
@@ -194,13 +198,14 @@ final class Cluster {
     }
 
     private ProcessEnd carryOut(Busy it) {
-        var here = running.get(it.host());
+        var here = on(it.host());
         String resource = it.resource();
         int code =
                 switch (it.what().substring(it.what().indexOf(' ') + 1)) {
                     case "start" -> {
-                        for (Set<String> others : running.values())
-                            if (others.contains(resource) && others != here)
+                        for (var other : running.entrySet())
+                            if (!other.getKey().equals(it.host())
+                                    && other.getValue().contains(resource))
                                 outcries.add(resource + " runs twice");
                         here.add(resource);
                         yield 0;
@@ -215,7 +220,7 @@ final class Cluster {
                                 it.call()
                                         .environment()
                                         .getOrDefault("OCF_RESKEY_CRM_meta_migrate_target", "");
-                        running.get(host(target)).add(resource);
+                        on(host(target)).add(resource);
                         yield 0;
                     }
                     case "monitor" -> resource.isEmpty() || here.contains(resource) ? 0 : 7;
@@ -335,15 +340,11 @@ final class Cluster {
 
     /// As the leader sees it, or the first who lives.
     ClusterState state() {
-        return members.get(
-                        log.leader()
-                                .filter(members::containsKey)
-                                .orElseGet(() -> members.keySet().iterator().next()))
+        return log.leader()
+                .map(members::get)
+                .or(() -> members.values().stream().findFirst())
+                .orElseThrow()
                 .state();
-    }
-
-    Member member(String name) {
-        return members.get(host(name));
     }
 
     Optional<Instant> timer(String name) {
@@ -355,7 +356,7 @@ final class Cluster {
     }
 
     boolean runs(String resource, String name) {
-        return running.get(host(name)).contains(resource);
+        return on(host(name)).contains(resource);
     }
 
     /// Where it runs, of the first two hosts and all others.

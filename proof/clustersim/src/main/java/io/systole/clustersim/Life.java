@@ -1,5 +1,6 @@
 package io.systole.clustersim;
 
+import io.systole.cib.document.Element;
 import io.systole.control.Planner;
 import io.systole.model.NodeName;
 import io.systole.model.Policy;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /// The life of one simulated cluster: it is founded, lives through bad weather and with busy operators, and in the end has to come to rest, all
@@ -96,6 +98,18 @@ public final class Life {
     public static Verdict of(long seed, Manner manner, Telling telling) {
         var estate = Estate.draw(Chance.of(seed, "estate"));
         return new Life(seed, estate, estate.hosts(), manner, telling).live();
+    }
+
+    /// The cluster's document as it was after the entry of that index, in a life by chance: what the leader planned on.
+    public static Optional<Element> documentAt(long seed, long index) {
+        var estate = Estate.draw(Chance.of(seed, "estate"));
+        var life = new Life(seed, estate, estate.hosts(), Manner.usual(), Telling.NOTHING);
+        var found = new AtomicReference<Element>();
+        life.cluster.onCommit(applied -> {
+            if (applied.entry().index() == index) found.set(applied.state().document());
+        });
+        life.live();
+        return Optional.ofNullable(found.get());
     }
 
     private Verdict live() {

@@ -1,5 +1,6 @@
 package io.systole.clustersim;
 
+import io.systole.cib.xml.CibWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +29,12 @@ public final class Main implements Runnable {
     @Option(names = "--entries", description = "With --seed: tell every entry of the log, too.")
     private boolean entries;
 
+    @Option(
+            names = "--document",
+            paramLabel = "INDEX",
+            description = "With --seed: print the cluster's document as it was after that entry, and nothing else.")
+    private long document = -1;
+
     @Option(names = "--seeds", description = "How many to live through (default: ${DEFAULT-VALUE}).")
     private long seeds = 100;
 
@@ -40,6 +47,8 @@ public final class Main implements Runnable {
     @Option(names = "--threads", description = "How many at a time (default: one for each processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    private static final int USAGE = 64;
+
     private int exitCode;
 
     private Main() {}
@@ -50,7 +59,7 @@ public final class Main implements Runnable {
                 new CommandLine(main)
                         .setParameterExceptionHandler((wrong, _) -> {
                             System.err.println(wrong.getMessage());
-                            return 64;
+                            return USAGE;
                         })
                         .execute(arguments);
         System.exit(usage != 0 ? usage : main.exitCode);
@@ -58,8 +67,19 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        if (seed >= 0) tellOne();
+        if (seed >= 0 && document >= 0) printDocument();
+        else if (seed >= 0) tellOne();
         else liveThroughMany();
+    }
+
+    private void printDocument() {
+        Life.documentAt(seed, document)
+                .ifPresentOrElse(
+                        root -> System.out.print(CibWriter.write(root)),
+                        () -> {
+                            System.err.printf("In the life of seed %d there is no entry %d.%n", seed, document);
+                            exitCode = USAGE;
+                        });
     }
 
     private void tellOne() {
