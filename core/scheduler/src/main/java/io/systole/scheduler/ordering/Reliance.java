@@ -143,8 +143,7 @@ final class Reliance {
 
     private boolean isUpElsewhere(Primitive server, Primitive runs) {
         return situation.of(server).isActive()
-                && Collections.disjoint(
-                        situation.of(server).active(), situation.of(runs).active());
+                && Collections.disjoint(situation.of(server).active(), situation.of(runs).active());
     }
 
     private boolean isOn(Primitive runs, Node node) {

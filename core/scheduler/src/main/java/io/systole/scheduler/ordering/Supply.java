@@ -62,8 +62,10 @@ final class Supply {
     private boolean lasts(Primitive primitive, String task) {
         var activity = situation.of(primitive);
         var to = assignment.node(primitive);
-        if (to.isEmpty() || activity.failed() || !isUp(primitive, task) || !willBeUp(primitive, task))
-            return false;
+        if (to.isEmpty()
+                || activity.failed()
+                || !isUp(primitive, task)
+                || !willBeUp(primitive, task)) return false;
         boolean stays = activity.active().equals(List.of(to.get()));
         boolean leavesLive = primitive.isMigratable() && activity.migratable();
         return stays || leavesLive;
