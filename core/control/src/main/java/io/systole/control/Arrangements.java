@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What the configuration says about the cluster's conduct, rather than about what runs where.
 ///
@@ -29,6 +32,7 @@ import java.util.OptionalInt;
 /// @param guardLimit    `fence-guard-limit`: how many members may be lost at about the same time and still be fenced
 ///                      without asking anybody
 /// @param watchdogTimeout `stonith-watchdog-timeout`: after that a lost member has stopped itself; zero: nobody can tell
+/// @param fenceAgents   types of the fence agents that are configured
 /// @param sizes         the memory that resources need, as far as the configuration says so
 record Arrangements(
         Duration recheck,
@@ -36,12 +40,14 @@ record Arrangements(
         int loadThreshold,
         OptionalInt guardLimit,
         Duration watchdogTimeout,
+        SortedSet<String> fenceAgents,
         Map<String, Long> sizes) {
 
     private static final Duration USUAL_RECHECK = Duration.ofMinutes(15);
     private static final int USUAL_LOAD = 80;
 
     Arrangements {
+        fenceAgents = Collections.unmodifiableSortedSet(new TreeSet<>(fenceAgents));
         sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
     }
 
@@ -60,7 +66,26 @@ record Arrangements(
                 number(options, "load-threshold").orElse(USUAL_LOAD),
                 number(options, "fence-guard-limit"),
                 duration(options, "stonith-watchdog-timeout").orElse(Duration.ZERO),
+                fenceAgents(cib),
                 sizes);
+    }
+
+    private static SortedSet<String> fenceAgents(Cib cib) {
+        var types = new TreeSet<String>();
+        for (ResourceDefinition resource : cib.configuration().resources())
+            addFenceAgents(resource, types);
+        return types;
+    }
+
+    private static void addFenceAgents(ResourceDefinition resource, Set<String> types) {
+        switch (resource) {
+            case PrimitiveDefinition it -> {
+                if (it.agent().isFenceDevice()) types.add(it.agent().type());
+            }
+            case GroupDefinition group -> group.members().forEach(it -> addFenceAgents(it, types));
+            case CloneDefinition clone -> addFenceAgents(clone.child(), types);
+            case BundleDefinition _ -> {}
+        }
     }
 
     private static Optional<Duration> duration(Map<String, String> options, String name) {

@@ -63,6 +63,10 @@ public final class Controller {
                 if (leads) follow(applied, purpose, now);
                 yield List.of();
             }
+            case Event.Described(var agent, var traits) -> {
+                fencings.agents().described(agent, traits);
+                yield List.of();
+            }
             case Event.Turn(var contact) -> leads ? turn(contact, now) : List.of();
         };
     }
@@ -71,6 +75,7 @@ public final class Controller {
         leads = false;
         asked.forgetAll();
         planning.forgetAll();
+        fencings.forgetAll();
         conductor = Optional.empty();
     }
 
@@ -120,6 +125,8 @@ public final class Controller {
         throttle.told(contact.load());
         watch.look(state, contact, now);
         guard.look(state, document.arrangements(), now);
+        var unknown =
+                fencings.agents().toAsk(document.arrangements().fenceAgents(), notBehind(now));
         var wake = fencings.look(state, document, guard, notBehind(now));
         maintenance.look(state, now);
         goOn(now);
@@ -132,6 +139,7 @@ public final class Controller {
         wake = Earliest.of(wake, asked.wake(now));
         if (waitsForMembers(now)) wake = Earliest.of(wake, Optional.of(mayPlanAlone));
         var effects = new ArrayList<>(asked.take());
+        if (!unknown.isEmpty()) effects.add(new Effect.Describe(unknown));
         wake.ifPresent(when -> effects.add(new Effect.WakeAt(when)));
         return effects;
     }

@@ -1,5 +1,6 @@
 package io.systole.control;
 
+import io.systole.fencer.AgentTraits;
 import io.systole.state.Applied;
 import io.systole.state.ClusterState;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public sealed interface Event {
     ///
     /// @param purpose that of the proposal, if it was one of this leader's
     record Committed(Applied applied, Optional<String> purpose) implements Event {}
+
+    /// What a fence agent says of itself; empty if it says nothing.
+    record Described(String agent, Optional<AgentTraits> traits) implements Event {}
 
     /// All that is committed has been told: now is the time to decide. Also when only time has passed.
     record Turn(Contact contact) implements Event {}

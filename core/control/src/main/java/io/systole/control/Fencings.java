@@ -15,15 +15,27 @@ import java.util.Optional;
 /// attempt finds it in the log.
 final class Fencings {
     private final Asked asked;
+    private final FenceAgents agents = new FenceAgents();
+    private final Sightings sightings = new Sightings();
 
     Fencings(Asked asked) {
         this.asked = asked;
     }
 
+    void forgetAll() {
+        agents.forgetAll();
+        sightings.forgetAll();
+    }
+
+    FenceAgents agents() {
+        return agents;
+    }
+
     /// When to look again, if nothing is committed before.
     Optional<Instant> look(ClusterState state, Document document, Guard guard, Instant now) {
+        sightings.look(state, now);
         if (state.fencings().isEmpty()) return Optional.empty();
-        var means = FencingOutlook.of(state, document, now);
+        var means = FencingOutlook.of(state, document, agents.traits(), sightings, now);
         Optional<Instant> next = Optional.empty();
         for (Fencing fencing : state.fencings().values()) {
             if (guard.holds(state, fencing)) continue;
@@ -34,22 +46,16 @@ final class Fencings {
 
     private Optional<Instant> look(
             ClusterState state, Fencing fencing, FencingMeans means, Instant now) {
-        var others = new ArrayList<>(state.fencings().values());
-        others.remove(fencing);
-        switch (Fencer.decide(fencing, others, means, now)) {
-            case FencingDecision.Try it ->
-                    propose(
-                            fencing,
-                            new Command.AttemptFencing(
-                                    fencing.target(),
-                                    fencing.seed(),
-                                    fencing.attempts().size(),
-                                    it.task(),
-                                    it.executor(),
-                                    Optional.of(it.call()),
-                                    it.notBefore(),
-                                    it.limit()),
-                            now);
+        var others = new ArrayList<Fencing>();
+        for (Fencing other : state.fencings().values())
+            if (other != fencing) others.add(sightings.timed(other));
+        switch (Fencer.decide(sightings.timed(fencing), others, means, now)) {
+            case FencingDecision.Try it -> {
+                // What its agent says of itself may change the call.
+                var awaited = agents.awaitedUntil(now);
+                if (awaited.isPresent()) return awaited;
+                propose(fencing, attempt(fencing, it), now);
+            }
             case FencingDecision.AskTarget it ->
                     propose(
                             fencing,
@@ -96,6 +102,18 @@ final class Fencings {
                             now);
         }
         return Optional.empty();
+    }
+
+    private static Command attempt(Fencing fencing, FencingDecision.Try it) {
+        return new Command.AttemptFencing(
+                fencing.target(),
+                fencing.seed(),
+                fencing.attempts().size(),
+                it.task(),
+                it.executor(),
+                Optional.of(it.call()),
+                it.notBefore(),
+                it.limit());
     }
 
     private void propose(Fencing fencing, Command command, Instant now) {

@@ -34,7 +34,7 @@ final class Maintenance {
             case DRAINING -> drain(state, run, node);
             case GATE ->
                     areOthersWell(state, node) ? to(run, node, Phase.WORKING) : Optional.empty();
-            case WORKING, DONE -> Optional.empty();
+            case WORKING, RETURNING, DONE -> Optional.empty();
             case REJOINING ->
                     isOnline(state, node) ? to(run, node, Phase.VERIFYING) : Optional.empty();
             case VERIFYING -> verify(state, run, node);

@@ -2,6 +2,7 @@ package io.systole.control;
 
 import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.Reading;
+import io.systole.fencer.AgentTraits;
 import io.systole.fencer.Attempt;
 import io.systole.fencer.Fencing;
 import io.systole.model.NodeName;
@@ -15,6 +16,7 @@ import io.systole.state.Proposal;
 import io.systole.state.ProposalKey;
 import io.systole.state.Transition;
 import io.systole.state.UnderWay;
+import io.systole.state.configuration.ConfigurationChange;
 import io.systole.transition.Step;
 import io.systole.transition.TransitionGraph;
 import java.time.Duration;
@@ -42,6 +44,7 @@ final class Leader {
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
     private Optional<Instant> wake = Optional.empty();
     private Optional<Applied> last = Optional.empty();
+    private boolean agentsAnswerLate;
     private long numbers;
     private int asked;
 
@@ -158,17 +161,53 @@ final class Leader {
 
     /// Everything there is to commit is committed; then the leader has its turn, until it asks for nothing more.
     private void turn() {
+        boolean again;
         do {
+            again = false;
             while (!log.isEmpty()) commit(log.remove());
             wake = Optional.empty();
             for (Effect effect : controller.on(new Event.Turn(new Contact(silence, load)), now)) {
                 switch (effect) {
                     case Effect.Propose(var purpose, var command) ->
                             log.add(new Waiting(command, Optional.of(purpose)));
+                    case Effect.Describe(var agents) -> {
+                        if (agentsAnswerLate) continue;
+                        agents.forEach(this::saysNothing);
+                        again = true;
+                    }
                     case Effect.WakeAt(var when) -> wake = Optional.of(when);
                 }
             }
-        } while (!log.isEmpty());
+        } while (again || !log.isEmpty());
+    }
+
+    /// Fence agents describe themselves when the test says so. The leader is another from here on.
+    void agentsAnswerLate() {
+        agentsAnswerLate = true;
+        isReplaced();
+    }
+
+    void agentSays(String agent, Optional<AgentTraits> traits) {
+        controller.on(new Event.Described(agent, traits), now);
+        turn();
+    }
+
+    void withoutDevices() {
+        tell(
+                new Command.PatchConfiguration(
+                        state.version(),
+                        List.of(
+                                new ConfigurationChange.Delete(
+                                        "/cib/configuration/resources/primitive[@id='ipmi']"))));
+    }
+
+    void isReplacedByOneAheadBy(Duration ahead) {
+        now = now.plus(ahead);
+        isReplaced();
+    }
+
+    private void saysNothing(String agent) {
+        controller.on(new Event.Described(agent, Optional.empty()), now);
     }
 
     private void commit(Waiting waiting) {

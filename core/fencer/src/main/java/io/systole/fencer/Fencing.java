@@ -28,4 +28,10 @@ public record Fencing(
     public Fencing {
         attempts = List.copyOf(attempts);
     }
+
+    /// The same with other attempts.
+    public Fencing with(List<Attempt> newAttempts) {
+        return new Fencing(
+                target, targetId, action, why, since, delay, seed, newAttempts, confirmedBy);
+    }
 }

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,6 +34,7 @@ final class Descriptions {
     private final Map<AgentName, Known> known = new HashMap<>();
     private final SortedMap<ProcessId, Asking> asking = new TreeMap<>();
     private final Map<AgentName, List<OperationReport>> held = new HashMap<>();
+    private final Set<AgentName> wanted = new HashSet<>();
 
     Descriptions(HostSettings settings, Outbox outbox) {
         this.settings = settings;
@@ -53,6 +56,23 @@ final class Descriptions {
                         && operation.task().equals("start")
                         && found.since().plus(GROWN_OLD).isBefore(now);
         if (found != null && !old) return;
+        ask(agent, now);
+    }
+
+    /// Somebody waits for the description itself.
+    void want(AgentName agent, Instant now) {
+        wanted.add(agent);
+        boolean silent = !AgentClass.of(agent, settings).hasMetadata();
+        if (known.containsKey(agent) || silent) tell(agent);
+        else if (!isAsking(agent)) ask(agent, now);
+    }
+
+    private void tell(AgentName agent) {
+        if (wanted.remove(agent))
+            outbox.add(new HostEffect.Described(agent, AgentDescription.of(of(agent))));
+    }
+
+    private void ask(AgentName agent, Instant now) {
         var process =
                 new Supervised(outbox.nextProcess(), now.plus(LIMIT), Optional.empty(), settings);
         asking.put(process.id(), new Asking(agent, process));
@@ -103,6 +123,7 @@ final class Descriptions {
     private void release(AgentName agent) {
         var reports = held.remove(agent);
         if (reports != null) reports.forEach(this::send);
+        tell(agent);
     }
 
     private boolean isAsking(AgentName agent) {

@@ -46,6 +46,7 @@ public final class Host {
             case HostEvent.Called(OrderId order, AgentCall call, var limit) -> {
                 if (isNew(order)) calls.begin(order, call, limit, now);
             }
+            case HostEvent.Wanted(var agent) -> descriptions.want(agent, now);
             case HostEvent.Exited(ProcessId process, ProcessEnd end) -> exited(process, end, now);
             case HostEvent.Progressed(ProcessId process) -> progressed(process, now);
             case HostEvent.Remained(String resource, String words) -> lane(resource).block(words);

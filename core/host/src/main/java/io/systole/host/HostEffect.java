@@ -1,6 +1,8 @@
 package io.systole.host;
 
+import io.systole.model.AgentName;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What a host wants done by the outside, in this order.
 public sealed interface HostEffect {
@@ -29,6 +31,10 @@ public sealed interface HostEffect {
     ///
     /// @param timedOut whether it was killed because its time was up
     record Answer(OrderId order, ProcessEnd end, boolean timedOut) implements HostEffect {}
+
+    /// What the agent of a {@link HostEvent.Wanted} says of itself; empty if it says nothing, or could not be asked.
+    record Described(AgentName agent, Optional<AgentDescription> description)
+            implements HostEffect {}
 
     /// Come back at this time at the latest; replaces the wake-up asked for before.
     record WakeAt(Instant when) implements HostEffect {}

@@ -1,5 +1,6 @@
 package io.systole.host;
 
+import io.systole.model.AgentName;
 import io.systole.model.OperationKey;
 import java.time.Duration;
 
@@ -27,6 +28,10 @@ public sealed interface HostEvent {
     ///
     /// @param limit after that the process group is killed
     record Called(OrderId order, AgentCall call, Duration limit) implements HostEvent {}
+
+    /// Somebody wants to know what an agent says of itself, apart from any order. Answered by a
+    /// {@link HostEffect.Described}.
+    record Wanted(AgentName agent) implements HostEvent {}
 
     /// A process has ended, or could not be started.
     record Exited(ProcessId process, ProcessEnd end) implements HostEvent {}

@@ -2,9 +2,12 @@ package io.systole.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.systole.model.AgentName;
 import io.systole.model.ParameterDigest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,26 @@ class AgentsTest {
             <actions><action name="start" timeout="20s"/><action name="reload-agent" timeout="20s"/></actions>
             </resource-agent>
             """;
+
+    @Test
+    void whatAFenceAgentSaysOfItselfIsToldToWhoeverWantsToKnow() {
+        var agent = new AgentName("stonith", "", "fence_test");
+        var host = new Host(HostSettings.usual("xen1"));
+        var effects = host.on(new HostEvent.Wanted(agent), Instant.EPOCH);
+        var spawn = assertInstanceOf(HostEffect.Spawn.class, effects.getFirst());
+        assertEquals("action=metadata\n", spawn.call().input());
+        var answer =
+                host.on(
+                        new HostEvent.Exited(
+                                spawn.process(), new ProcessEnd.Exited(0, DESCRIPTION, "")),
+                        Instant.EPOCH);
+        var told = assertInstanceOf(HostEffect.Described.class, answer.getFirst());
+        assertEquals(
+                List.of("config", "memory", "token"),
+                told.description().orElseThrow().parameters());
+        var again = host.on(new HostEvent.Wanted(agent), Instant.EPOCH);
+        assertInstanceOf(HostEffect.Described.class, again.getFirst());
+    }
 
     private static AgentCall firstCall(String script) {
         var machine = new Machine();

@@ -212,6 +212,7 @@ final class Machine {
                                             order,
                                             end.getClass().getSimpleName(),
                                             timedOut ? ", too late" : ""));
+            case HostEffect.Described _ -> {}
             case HostEffect.WakeAt(Instant when) -> alarm = Optional.of(when);
         }
     }

@@ -209,6 +209,7 @@ class RandomHostTest {
                 }
                 case HostEffect.CancelDone(OrderId order) ->
                         cancelled.merge(order, 1, Integer::sum);
+                case HostEffect.Described _ -> {}
                 case HostEffect.WakeAt(Instant when) -> alarm = Optional.of(when);
                 case HostEffect.Begun _, HostEffect.Answer _ -> {}
             }

@@ -1,6 +1,8 @@
 package io.systole.member;
 
 import io.systole.control.FencingOutlook;
+import io.systole.control.Planner;
+import io.systole.fencer.AgentTraits;
 import io.systole.fencer.Attempt;
 import io.systole.fencer.DeviceTask;
 import io.systole.fencer.FenceAction;
@@ -20,14 +22,18 @@ import io.systole.state.maintenance.Drain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Of two hosts without a witness, the one that is left: neither has a majority alone, so this one fences the other
 /// first, outside the log, and only when that is confirmed goes on with a log of its own.
 ///
-/// A host that holds nothing and is to hold nothing leaves the race to the other. Who has led before goes first, so
-/// that not both fence each other when only the line between them is cut.
+/// A host that holds nothing and is to hold nothing leaves the race to the other. Whose resources are the more important
+/// goes first where `priority-fencing-delay` is set, and otherwise who has led before, so that not both fence each other
+/// when only the line between them is cut.
 final class LastOfTwo {
     private static final Duration SECOND_CHANCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -35,6 +41,8 @@ final class LastOfTwo {
     private final NodeName self;
     private final ReplicatedLog log;
     private final MemberSettings settings;
+    private final Precedence precedence;
+    private final Map<String, AgentTraits> traits = new HashMap<>();
     private Optional<Fencing> fencing = Optional.empty();
     private Optional<Planned> planned = Optional.empty();
     private Optional<OrderId> running = Optional.empty();
@@ -60,10 +68,20 @@ final class LastOfTwo {
         }
     }
 
-    LastOfTwo(NodeName self, ReplicatedLog log, MemberSettings settings) {
+    LastOfTwo(NodeName self, ReplicatedLog log, MemberSettings settings, Planner planner) {
         this.self = self;
         this.log = log;
         this.settings = settings;
+        this.precedence = new Precedence(planner, self);
+    }
+
+    /// Fence agents that had better describe themselves before they are needed.
+    Collection<String> wanted(ClusterState state, Instant now) {
+        return other(state).isPresent() ? FencingOutlook.agents(state, now) : List.of();
+    }
+
+    void described(String agent, AgentTraits told) {
+        traits.put(agent, told);
     }
 
     Change look(ClusterState state, Optional<NodeName> leader, Instant now) {
@@ -106,7 +124,7 @@ final class LastOfTwo {
         fencing = Optional.of(current);
         if (running.isPresent()) return Change.none();
         if (planned.isPresent()) return begin(planned.get(), now);
-        var means = FencingOutlook.withLost(state, other, now);
+        var means = FencingOutlook.withLost(state, other, traits, now);
         return switch (Fencer.decide(current, List.of(), means, now)) {
             case FencingDecision.Try it -> attempt(current, it, now);
             case FencingDecision.WaitUntil(var when, _) -> Change.later(when);
@@ -136,10 +154,15 @@ final class LastOfTwo {
                 FenceAction.REBOOT,
                 other + " is silent, and without it there is no majority",
                 now,
-                ledLast ? Duration.ZERO : SECOND_CHANCE,
+                delay(state, other, now),
                 state.index() + ++lives,
                 List.of(),
                 Optional.empty());
+    }
+
+    /// The more important side goes first (`priority-fencing-delay`); where that says nothing, who has led last.
+    private Duration delay(ClusterState state, NodeName other, Instant now) {
+        return precedence.delay(state, other, now).orElse(ledLast ? Duration.ZERO : SECOND_CHANCE);
     }
 
     /// From here on the attempt is under way, though its time may still have to come.
@@ -201,7 +224,7 @@ final class LastOfTwo {
     /// The log goes on, and learns what was done without it.
     private Change account(ClusterState state, Instant now) {
         if (proof.isEmpty()) {
-            readmit(state, now);
+            if (!release(state, now)) readmit(state, now);
             return Change.none();
         }
         NodeName other = proof.get().other();
@@ -220,11 +243,37 @@ final class LastOfTwo {
         };
     }
 
+    /// Of two, one that may be powered off gives up its vote while both still hear each other: so the other goes on
+    /// without it, and need not fence it.
+    private boolean release(ClusterState state, Instant now) {
+        var voters = log.voters();
+        if (voters.size() != 2 || !voters.contains(self)) return false;
+        var free = voters.stream().filter(it -> isFree(state, it)).toList();
+        if (free.size() != 1) return false;
+        for (NodeName voter : voters) {
+            boolean heard =
+                    voter.equals(self)
+                            || log.silence(voter, now).compareTo(settings.deadAfter()) < 0;
+            boolean online =
+                    state.member(voter).filter(it -> it.presence() == Presence.ONLINE).isPresent();
+            if (!heard || !online) return false;
+        }
+        log.shrinkTo(
+                free.getFirst().equals(voters.getFirst()) ? voters.getLast() : voters.getFirst());
+        return true;
+    }
+
+    private static boolean isFree(ClusterState state, NodeName node) {
+        var shutdown = state.shutdowns().get(node);
+        return state.isSafeToPowerOff(node) || (shutdown != null && shutdown.isAllowed());
+    }
+
     /// The other one is back, and counts again.
     private void readmit(ClusterState state, Instant now) {
         if (log.voters().size() != 1 || state.members().size() != 2) return;
         for (var member : state.members().values()) {
             if (!member.isOnline() || log.voters().contains(member.name())) continue;
+            if (isFree(state, member.name())) continue;
             if (log.silence(member.name(), now).compareTo(settings.deadAfter()) < 0)
                 log.admit(member.name());
         }

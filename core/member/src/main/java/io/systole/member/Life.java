@@ -6,9 +6,12 @@ import io.systole.control.Effect;
 import io.systole.control.Event;
 import io.systole.control.Planner;
 import io.systole.control.Settings;
+import io.systole.fencer.AgentTraits;
+import io.systole.host.AgentDescription;
 import io.systole.host.Host;
 import io.systole.host.HostEffect;
 import io.systole.host.HostEvent;
+import io.systole.model.AgentName;
 import io.systole.model.NodeName;
 import io.systole.state.Applied;
 import io.systole.state.ClusterState;
@@ -19,10 +22,12 @@ import io.systole.state.ReplicatedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// One life of a member, from its boot to its end: its parts, and how each event goes round them.
 ///
@@ -63,7 +68,7 @@ final class Life {
         this.outbox = new Outbox(self, incarnation, log, retry);
         this.presence = new Presence(self, incarnation, retry);
         this.majority = new Majority(self, log, settings.watchdog());
-        this.lastOfTwo = new LastOfTwo(self, log, settings);
+        this.lastOfTwo = new LastOfTwo(self, log, settings, planner);
         this.controller =
                 new Controller(
                         planner,
@@ -167,7 +172,10 @@ final class Life {
             controller.on(new Event.Deposed(), now);
             outbox.dropControl();
         }
-        if (leader.isEmpty()) return;
+        if (leader.isEmpty()) {
+            describe(lastOfTwo.wanted(state, now), now);
+            return;
+        }
         outbox.retryAll(now);
         if (isLeader()) controller.on(new Event.Elected(state), now);
     }
@@ -206,10 +214,28 @@ final class Life {
                 case HostEffect.CancelDone(var order) ->
                         workplace.cancelled(order).ifPresent(result -> report(result, now));
                 case HostEffect.Answer answer -> answered(answer, now);
+                case HostEffect.Described(var agent, var told) -> described(agent, told, now);
                 case HostEffect.WakeAt(var when) ->
                         alarms.set(Alarms.Corner.HOST, Optional.of(when));
             }
         }
+    }
+
+    private void describe(Collection<String> fenceAgents, Instant now) {
+        fenceAgents.forEach(
+                type -> tell(new HostEvent.Wanted(new AgentName("stonith", "", type)), now));
+    }
+
+    private void described(AgentName agent, Optional<AgentDescription> told, Instant now) {
+        Optional<AgentTraits> traits =
+                told.map(it ->
+                        new AgentTraits(
+                                new TreeSet<>(it.actions()),
+                                new TreeSet<>(it.parameters()),
+                                it.onTarget(),
+                                it.automaticOn()));
+        controller.on(new Event.Described(agent.type(), traits), now);
+        traits.ifPresent(it -> lastOfTwo.described(agent.type(), it));
     }
 
     private void answered(HostEffect.Answer answer, Instant now) {
@@ -273,6 +299,7 @@ final class Life {
             switch (effect) {
                 case Effect.Propose(var purpose, var command) ->
                         outbox.send(command, new Outbox.Sender.Control(purpose), now);
+                case Effect.Describe(var agents) -> describe(agents, now);
                 case Effect.WakeAt(var when) -> wake = Optional.of(when);
             }
         }

@@ -7,10 +7,15 @@ import io.systole.host.OrderId;
 import io.systole.model.AgentName;
 import io.systole.model.Interval;
 import io.systole.model.OperationKey;
+import io.systole.model.Scan;
 import io.systole.transition.Step;
+import java.time.Duration;
+import java.util.Optional;
 
 /// Steps as orders to a host.
 final class Orders {
+    private static final Duration USUAL_STALL = Duration.ofMinutes(1);
+
     private Orders() {}
 
     static OrderId id(TransitionKey key) {
@@ -35,7 +40,7 @@ final class Orders {
             case "delete" -> new HostEvent.Forgotten(resource(step).id());
             default -> {
                 var named = resource(step);
-                yield new HostEvent.Ordered(
+                var operation =
                         new Operation(
                                 id(key),
                                 named.id(),
@@ -43,9 +48,20 @@ final class Orders {
                                 step.operation(),
                                 new Interval(step.intervalMillis()),
                                 step.attributes(),
-                                key.expectedExitCode()));
+                                key.expectedExitCode());
+                yield new HostEvent.Ordered(stall(step).map(operation::within).orElse(operation));
             }
         };
+    }
+
+    /// What takes as long as it takes is given up only when it has not got on for that long.
+    private static Optional<Duration> stall(Step step) {
+        if (!step.meta("extend_while_progressing").map(Scan::isTrue).orElse(false))
+            return Optional.empty();
+        return step.meta("migration_stall")
+                .map(text -> Duration.ofMillis(Scan.integer(text).orElse(0)))
+                .filter(Duration::isPositive)
+                .or(() -> Optional.of(USUAL_STALL));
     }
 
     /// Whether doing it is a matter of the host's memory alone, and done when ordered.

@@ -125,7 +125,15 @@ final class Workplace {
                 report.result().status(),
                 report.result().exitCode(),
                 report.result().reason(),
-                report.took());
+                report.took(),
+                report.digests().map(Workplace::digests));
+    }
+
+    private static Outcome.Digests digests(OperationReport.Digests made) {
+        return new Outcome.Digests(
+                made.all(),
+                made.restart().map(it -> new Outcome.Partial(it.parameters(), it.digest())),
+                made.secure().map(it -> new Outcome.Partial(it.parameters(), it.digest())));
     }
 
     Optional<Command> cancelled(OrderId order) {

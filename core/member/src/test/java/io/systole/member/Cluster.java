@@ -75,13 +75,23 @@ final class Cluster {
 
     /// The first host leads; everything has come up and to rest.
     static Cluster of(String resources, String constraints, String... hosts) {
-        var cluster = comingUp(resources, constraints, hosts);
+        return with("", resources, constraints, hosts);
+    }
+
+    /// @param option one more cluster option: `name='value'`
+    static Cluster with(String option, String resources, String constraints, String... hosts) {
+        var cluster = comingUp(option, resources, constraints, hosts);
         cluster.pass(Duration.ofMinutes(1));
         cluster.begun.clear();
         return cluster;
     }
 
     static Cluster comingUp(String resources, String constraints, String... hosts) {
+        return comingUp("", resources, constraints, hosts);
+    }
+
+    private static Cluster comingUp(
+            String option, String resources, String constraints, String... hosts) {
         var names = new ArrayList<NodeName>();
         for (String name : hosts) names.add(host(name));
         var cluster = new Cluster(names);
@@ -89,22 +99,28 @@ final class Cluster {
         for (NodeName name : names) cluster.boots(name.value());
         cluster.asks(
                 new Command.ReplaceConfiguration(
-                        document(names, resources, constraints), Optional.empty()));
+                        document(names, option, resources, constraints), Optional.empty()));
         return cluster;
     }
 
-    private static Element document(List<NodeName> hosts, String resources, String constraints) {
+    private static Element document(
+            List<NodeName> hosts, String option, String resources, String constraints) {
+        String pair =
+                option.isEmpty()
+                        ? ""
+                        : "<nvpair id='o2' name='%s' value=%s/>"
+                                .formatted((Object[]) option.split("=", 2));
         var nodes = new StringBuilder();
         for (NodeName host : hosts)
             nodes.append("<node id='%s' uname='%s'/>".formatted(host, host));
         String text =
                 """
                 <cib validate-with='pacemaker-3.9'><configuration><crm_config>
-                <cluster_property_set id='o'><nvpair id='o1' name='stonith-enabled' value='true'/></cluster_property_set>
+                <cluster_property_set id='o'><nvpair id='o1' name='stonith-enabled' value='true'/>%s</cluster_property_set>
                 </crm_config><nodes>%s</nodes><resources>%s</resources><constraints>%s</constraints>
                 </configuration><status/></cib>
                 """
-                        .formatted(nodes, resources, constraints);
+                        .formatted(pair, nodes, resources, constraints);
         return switch (CibReader.read(text, "test")) {
             case Reading.Read(var cib) -> cib.root();
             case Reading.Refused(var problems) -> throw new AssertionError(problems);

@@ -255,4 +255,43 @@ class MemberTest {
                 Presence.FENCED, two.state().member(new NodeName(lost)).orElseThrow().presence());
         assertEquals(1, two.count(lost + " reboot"));
     }
+
+    @Test
+    void ofTwoThatCannotHearEachOtherTheMoreImportantFencesFirst() {
+        String vm2 =
+                Cluster.TWO_MACHINES.replace(
+                        "<nvpair id='vm2-a'",
+                        "<nvpair id='vm2-p' name='priority' value='10'/><nvpair id='vm2-a'");
+        var two = Cluster.with("priority-fencing-delay='30s'", vm2, "", "xen1", "xen2");
+        String important = two.where("vm2");
+        String other = important.equals("xen1") ? "xen2" : "xen1";
+        // Who has led last would otherwise go first.
+        two.leads(other);
+        two.isCutOff("xen1");
+        two.isCutOff("xen2");
+        two.holds("xen1 reboot");
+        two.holds("xen2 reboot");
+        two.pass(Duration.ofSeconds(30));
+        assertEquals(1, two.count(other + " reboot on " + important));
+        assertEquals(0, two.count(important + " reboot"));
+    }
+
+    @Test
+    void ofTwoTheOneThatMayBePoweredOffIsNotFencedWhenItFallsSilent() {
+        var two = Cluster.of(Cluster.TWO_MACHINES, "", "xen1", "xen2");
+        two.asks(drain("xen2"));
+        two.pass(Duration.ofSeconds(5));
+        assertTrue(two.state().isSafeToPowerOff(new NodeName("xen2")));
+        two.dies("xen2");
+        two.pass(Duration.ofMinutes(1));
+        assertEquals(
+                Presence.LEFT, two.state().member(new NodeName("xen2")).orElseThrow().presence());
+        assertEquals(0, two.count("xen2 reboot") + two.count("xen2 off"));
+        assertEquals("xen1", two.where("vm1"));
+        two.log().lastHeard.put(new NodeName("xen2"), two.now());
+        two.boots("xen2");
+        two.asks(new Command.RestoreNode(new NodeName("xen2")));
+        two.pass(Duration.ofSeconds(30));
+        assertEquals(2, two.log().port(new NodeName("xen1")).voters().size());
+    }
 }

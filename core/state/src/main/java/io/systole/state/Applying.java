@@ -54,6 +54,7 @@ final class Applying {
         if (refusal.isPresent()) return draft.refuse(refusal.get());
         Guarding.follow(draft);
         Drains.follow(draft);
+        Maintenance.follow(draft);
         return draft.freeze();
     }
 

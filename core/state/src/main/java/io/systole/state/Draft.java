@@ -6,6 +6,7 @@ import io.systole.fencer.Fencing;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
 import io.systole.state.configuration.CibVersion;
+import io.systole.state.document.NodeRef;
 import io.systole.state.fencing.FencingBook;
 import io.systole.state.fencing.FencingGuard;
 import io.systole.state.fencing.PastFencing;
@@ -75,6 +76,11 @@ final class Draft {
     /// The number its proposer gave the proposal.
     long proposalNumber() {
         return entry.proposal().key().number();
+    }
+
+    /// The members, as the status knows them.
+    List<NodeRef> nodes() {
+        return members.values().stream().map(Member::ref).toList();
     }
 
     void tell(String sentence) {

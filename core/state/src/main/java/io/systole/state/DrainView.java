@@ -2,6 +2,7 @@ package io.systole.state;
 
 import io.systole.model.NodeName;
 import io.systole.state.document.Holdings;
+import io.systole.state.document.Obstacle;
 import io.systole.state.maintenance.Drain;
 import io.systole.transition.Step;
 import java.time.Duration;
@@ -48,8 +49,12 @@ public record DrainView(Drain drain, List<Line> lines) {
     }
 
     private static Progress progress(ClusterState state, Drain drain, String resource) {
-        if (drain.phase() == Drain.Phase.BLOCKED)
-            return new Progress.Stays("the cluster finds no way to take it elsewhere");
+        if (drain.phase() == Drain.Phase.BLOCKED) {
+            var nodes = state.members().values().stream().map(Member::ref).toList();
+            String why = Obstacle.of(state.document(), nodes, resource);
+            return new Progress.Stays(
+                    why.isEmpty() ? "the cluster finds no way to take it elsewhere" : why);
+        }
         var busy =
                 state.transition().stream()
                         .flatMap(running -> running.inFlight().stream())

@@ -6,8 +6,10 @@ import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
 import io.systole.state.document.ConfigurationDocument;
 import io.systole.state.document.Holdings;
+import io.systole.state.document.Obstacle;
 import io.systole.state.maintenance.Drain;
 import io.systole.state.maintenance.Move;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -77,7 +79,7 @@ final class Drains {
     static void restore(Draft draft, Drain drain) {
         standby(draft, drain.node(), Optional.empty());
         for (ResourceId resource : drain.ran())
-            if (!Wishes.isOn(draft, resource, drain.node()))
+            if (!Wishes.isAtHome(draft, resource, drain.node()))
                 Wishes.wish(draft, resource, drain.node());
         draft.drains.put(drain.node(), drain.now(Drain.Phase.RESTORING, draft.at));
         draft.tell(drain.node() + " takes part again, and gets back what ran there.");
@@ -127,15 +129,31 @@ final class Drains {
 
     private static Drain stuck(Draft draft, Drain drain, SortedSet<String> held) {
         boolean one = held.size() == 1;
-        String because = String.join(", ", held) + (one ? " stays there" : " stay there");
+        var failing = new ArrayList<String>();
+        for (String resource : held) {
+            String why = Obstacle.of(draft.document, draft.nodes(), resource);
+            if (!why.isEmpty()) failing.add(one ? why : resource + ": " + why);
+        }
+        String because =
+                String.join(", ", held)
+                        + (one ? " stays there" : " stay there")
+                        + (failing.isEmpty() ? "" : " (" + String.join("; ", failing) + ")");
         if (drain.phase() == Drain.Phase.BLOCKED && drain.detail().equals(because)) return drain;
+        String clears = clears(one, !failing.isEmpty());
         draft.tell("The drain of %s is blocked: %s.".formatted(drain.node(), because));
-        String clears =
-                (one
-                                ? "Let it run on another node, or stop it"
-                                : "Let them run on other nodes, or stop them")
-                        + "; or call the drain off";
         return drain.blocked(draft.at, because, clears);
+    }
+
+    private static String clears(boolean one, boolean failing) {
+        String repair =
+                failing
+                        ? "see to what makes the migration fail, and have its failures forgotten; "
+                        : "";
+        String move =
+                one
+                        ? "let it run on another node, or stop it"
+                        : "let them run on other nodes, or stop them";
+        return repair + move + "; or call the drain off";
     }
 
     private static Drain moving(Draft draft, Drain drain) {

@@ -7,6 +7,7 @@ import io.systole.fencer.FenceAction;
 import io.systole.fencer.Fencing;
 import io.systole.model.NodeName;
 import io.systole.state.Command.FencingOutcome;
+import io.systole.state.document.NodeRef;
 import io.systole.state.document.StatusDocument;
 import io.systole.state.fencing.FencingBook;
 import io.systole.state.fencing.PastFencing;
@@ -183,13 +184,14 @@ final class Fencings {
 
     static Optional<Refusal> record(Draft draft, Command.RecordFencing it) {
         Optional<Fencing> open = open(draft, it.node(), it.fencing());
+        if (open.isEmpty()) return over(it.node());
         Member member = draft.members.get(it.node());
-        if (open.isEmpty() || member == null) return over(it.node());
         draft.fencings.remove(it.node());
         switch (it.outcome()) {
             case FencingOutcome.Fenced(var by) -> {
                 remember(draft, open.get(), new Ending.Fenced(by));
-                if (open.get().action() == FenceAction.ON) unfenced(draft, member, by);
+                if (member == null) fencedRemote(draft, open.get(), by);
+                else if (open.get().action() == FenceAction.ON) unfenced(draft, member, by);
                 else fenced(draft, member, by);
             }
             case FencingOutcome.NotFenced(var why) -> {
@@ -204,6 +206,7 @@ final class Fencings {
 
     private static void fenced(Draft draft, Member member, String by) {
         draft.presence(member, Member.Presence.FENCED);
+        Journeys.forgottenBy(draft, member.ref());
         draft.document = StatusDocument.fenced(draft.document, member.ref());
         draft.shutdowns.remove(member.name());
         Membership.recountQuorum(draft);
@@ -215,6 +218,14 @@ final class Fencings {
         if ((!awaited || busy) && draft.changes == before) draft.changed();
         draft.tell(
                 "%s is fenced (by %s): nothing runs there any more.".formatted(member.name(), by));
+    }
+
+    /// A node that is no member: all that is known of it stands in the document.
+    private static void fencedRemote(Draft draft, Fencing fencing, String by) {
+        var node = new NodeRef(fencing.target(), fencing.targetId());
+        draft.document = StatusDocument.remoteFenced(draft.document, node, draft.at);
+        if (!answerSteps(draft, fencing.target(), false, StepState.CONFIRMED)) draft.changed();
+        draft.tell("%s is fenced (by %s).".formatted(fencing.target(), by));
     }
 
     /// What the scheduler goes by when it asks whether the node has what it needs.

@@ -7,6 +7,7 @@ import io.systole.model.ExitCode;
 import io.systole.model.Scan;
 import io.systole.state.document.Edit;
 import io.systole.state.document.Holdings;
+import io.systole.state.document.NodeRef;
 import io.systole.state.document.StatusDocument;
 import io.systole.transition.Step;
 import java.time.Duration;
@@ -55,14 +56,10 @@ final class HistoryWriter {
     // ---- Into the document.
 
     /// The operation has begun; until its result comes, this is all anyone knows.
-    static Element begun(
-            Element document, Member member, TransitionKey key, Step step, Instant at) {
+    static Element begun(Element document, NodeRef node, TransitionKey key, Step step, Instant at) {
         var begun = new Outcome(-1, ExecutionStatus.PENDING, ExitCode.NONE_YET, "", Duration.ZERO);
         return StatusDocument.recorded(
-                document,
-                member.ref(),
-                resource(step),
-                List.of(entry(member, key, step, begun, at)));
+                document, node, resource(step), List.of(entry(node, key, step, begun, at)));
     }
 
     /// The operation has ended.
@@ -71,7 +68,7 @@ final class HistoryWriter {
     ///                 they came about, which tells a monitor's old result from a new one
     static Element ended(
             Element document,
-            Member member,
+            NodeRef node,
             TransitionKey key,
             Step step,
             Outcome outcome,
@@ -79,15 +76,14 @@ final class HistoryWriter {
             long proposal) {
         return switch (step.operation()) {
             case "cancel" ->
-                    StatusDocument.withoutEntry(
-                            document, member.ref(), resource(step), cancelled(step));
-            case "delete" -> StatusDocument.forgotten(document, member.ref(), name(step));
+                    StatusDocument.withoutEntry(document, node, resource(step), cancelled(step));
+            case "delete" -> StatusDocument.forgotten(document, node, name(step));
             default ->
                     StatusDocument.recorded(
                             document,
-                            member.ref(),
+                            node,
                             resource(step),
-                            entries(member, key, step, outcome, at).stream()
+                            entries(node, key, step, outcome, at).stream()
                                     .map(entry -> entry.with(PROPOSAL, Long.toString(proposal)))
                                     .toList());
         };
@@ -99,9 +95,9 @@ final class HistoryWriter {
     /// history; nothing is being done to the resource there, and what has ended a monitor's life has not been done since.
     /// What only interrupts monitors (a promotion, say) must not have come about after what is told now.
     static boolean isInForce(
-            Element document, Member member, TransitionKey key, Step step, long proposal) {
+            Element document, NodeRef node, TransitionKey key, Step step, long proposal) {
         List<Element> entries =
-                Holdings.histories(document, member.ref())
+                Holdings.histories(document, node)
                         .filter(history -> history.id().equals(name(step)))
                         .flatMap(history -> history.children("lrm_rsc_op"))
                         .toList();
@@ -147,8 +143,8 @@ final class HistoryWriter {
     /// A result stands under one id, so that it replaces the one before; a failure of something done once stands
     /// under two, so that it is remembered and yet is the last result.
     private static List<Element> entries(
-            Member member, TransitionKey key, Step step, Outcome outcome, Instant at) {
-        Element entry = entry(member, key, step, outcome, at);
+            NodeRef node, TransitionKey key, Step step, Outcome outcome, Instant at) {
+        Element entry = entry(node, key, step, outcome, at);
         String last = name(step) + "_last_0";
         return entry.id().endsWith("_last_failure_0") && step.intervalMillis() == 0
                 ? List.of(entry, entry.with("id", last))
@@ -156,7 +152,7 @@ final class HistoryWriter {
     }
 
     private static Element entry(
-            Member member, TransitionKey key, Step step, Outcome outcome, Instant at) {
+            NodeRef node, TransitionKey key, Step step, Outcome outcome, Instant at) {
         boolean notification = step.operation().equals("notify");
         int exitCode = notification ? key.expectedExitCode() : outcome.exitCode();
         String task = task(step);
@@ -170,7 +166,7 @@ final class HistoryWriter {
         attributes.put(
                 "transition-magic", "%d:%d;%s".formatted(outcome.status().code(), exitCode, key));
         attributes.put("exit-reason", Edit.madeFit(outcome.reason()));
-        attributes.put("on_node", member.name().value());
+        attributes.put("on_node", node.name().value());
         attributes.put("call-id", Long.toString(outcome.callId()));
         attributes.put("rc-code", Integer.toString(exitCode));
         attributes.put("op-status", Integer.toString(outcome.status().code()));
@@ -180,8 +176,25 @@ final class HistoryWriter {
         attributes.put("queue-time", "0");
         addMeta(attributes, step, "migrate_source");
         addMeta(attributes, step, "migrate_target");
-        attributes.put("op-digest", step.parameterDigest());
+        addDigests(attributes, step, outcome);
         return Element.of("lrm_rsc_op", attributes, List.of());
+    }
+
+    /// What the host has not told is known all the same: the parameters are those of the step.
+    private static void addDigests(Map<String, String> attributes, Step step, Outcome outcome) {
+        var told = outcome.digests();
+        attributes.put(
+                "op-digest", told.map(Outcome.Digests::all).orElseGet(step::parameterDigest));
+        told.flatMap(Outcome.Digests::restart)
+                .ifPresent(restart -> {
+                    attributes.put("op-force-restart", restart.names());
+                    attributes.put("op-restart-digest", restart.digest());
+                });
+        told.flatMap(Outcome.Digests::secure)
+                .ifPresent(secure -> {
+                    attributes.put("op-secure-params", secure.names());
+                    attributes.put("op-secure-digest", secure.digest());
+                });
     }
 
     private static void addMeta(Map<String, String> attributes, Step step, String name) {

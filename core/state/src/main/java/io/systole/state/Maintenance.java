@@ -11,6 +11,7 @@ import io.systole.state.maintenance.MaintenanceRun;
 import io.systole.state.maintenance.MaintenanceRun.Condition;
 import io.systole.state.maintenance.MaintenanceRun.Phase;
 import io.systole.state.maintenance.MaintenanceRun.Result;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +150,8 @@ final class Maintenance {
                         return Optional.of(Refusal.late("the run has gone on"));
                     if (run.condition() == Condition.PAUSED)
                         return Optional.of(Refusal.late("the run is paused"));
+                    if (it.to() == Phase.RETURNING)
+                        return Optional.of(Refusal.impossible("that follows from the last node"));
                     if (it.to() == Phase.DONE) {
                         report(draft, run, Result.DONE, it.remark());
                     } else {
@@ -169,31 +172,63 @@ final class Maintenance {
                         draft.tell(
                                 "Maintenance of %s is %s%s."
                                         .formatted(node, result, because(remark))));
-        if (next.condition() == Condition.FINISHED) draft.tell("All maintenance is done.");
+        if (next.phase() == Phase.RETURNING) sendBack(draft, next);
     }
 
     private static String because(String why) {
         return why.isEmpty() ? "" : ": " + why;
     }
 
+    // ---- The placement of the beginning.
+
     static Optional<Refusal> restorePlacement(Draft draft, Command.RestorePlacement it) {
         if (draft.run.filter(run -> run.number() == it.run()).isEmpty())
             return Optional.of(Refusal.late("maintenance run " + it.run() + " is long over"));
+        return sendBack(draft, draft.run.get())
+                ? DONE
+                : Optional.of(Refusal.impossible("everything is where it was, or cannot be"));
+    }
+
+    /// All that is away is wanted back at once, so that the scheduler sees to swaps and cycles.
+    ///
+    /// @return whether anything is
+    private static boolean sendBack(Draft draft, MaintenanceRun run) {
         var away = new TreeMap<ResourceId, NodeName>(ClusterState.BY_RESOURCE_ID);
-        draft.run
-                .get()
-                .placement()
+        run.placement()
                 .forEach((resource, home) -> {
-                    Drain drain = draft.drains.get(home);
-                    boolean open = drain == null || !drain.isOn();
-                    if (open && !Wishes.isOn(draft, resource, home)) away.put(resource, home);
+                    if (isOpen(draft, home) && !Wishes.isAtHome(draft, resource, home))
+                        away.put(resource, home);
                 });
-        if (away.isEmpty())
-            return Optional.of(Refusal.impossible("everything is where it was, or cannot be"));
+        if (away.isEmpty()) return false;
         away.forEach((resource, home) -> Wishes.wish(draft, resource, home));
         draft.tell("All is wanted back where it was when the maintenance began.");
         draft.changed();
-        return DONE;
+        return true;
+    }
+
+    private static boolean isOpen(Draft draft, NodeName home) {
+        Member member = draft.members.get(home);
+        Drain drain = draft.drains.get(home);
+        return member != null && member.isOnline() && (drain == null || !drain.isOn());
+    }
+
+    /// The run ends when nothing is on its way back any more, whether all of it has arrived or not.
+    static void follow(Draft draft) {
+        var run = draft.run.filter(it -> it.isOpen() && it.phase() == Phase.RETURNING);
+        if (run.isEmpty()) return;
+        var placement = run.get().placement();
+        boolean onTheWay =
+                draft.moves.values().stream()
+                        .anyMatch(move -> move.target().equals(placement.get(move.resource())));
+        if (onTheWay) return;
+        var missing = new ArrayList<String>();
+        placement.forEach((resource, home) -> {
+            if (!Wishes.isOn(draft, resource, home)) missing.add(resource + " to " + home);
+        });
+        draft.run = Optional.of(run.get().finished(draft.at));
+        draft.tell("All maintenance is done.");
+        if (!missing.isEmpty())
+            draft.tell("Not gone back: %s.".formatted(String.join(", ", missing)));
     }
 
     // ---- Which run is meant.

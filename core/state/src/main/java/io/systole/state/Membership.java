@@ -36,6 +36,7 @@ final class Membership {
         Fencings.callOff(draft, it.node(), "it answers again");
         draft.members.put(it.node(), member.online(it.incarnation(), draft.at));
         draft.shutdowns.remove(it.node());
+        Journeys.forgottenBy(draft, member.ref());
         draft.document = StatusDocument.online(draft.document, member.ref());
         recountQuorum(draft);
         failWorkOf(draft, it.node(), "was restarted meanwhile");
@@ -74,6 +75,7 @@ final class Membership {
                     Refusal.impossible(it.node() + " was not found empty: it is lost, if silent"));
         }
         draft.presence(member, Member.Presence.LEFT);
+        Journeys.forgottenBy(draft, member.ref());
         draft.document = StatusDocument.fenced(draft.document, member.ref());
         draft.shutdowns.remove(it.node());
         recountQuorum(draft);

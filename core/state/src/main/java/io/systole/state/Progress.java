@@ -6,6 +6,8 @@ import io.systole.cib.status.TransitionKey;
 import io.systole.fencer.FenceAction;
 import io.systole.model.Interval;
 import io.systole.model.NodeName;
+import io.systole.state.document.Evacuations;
+import io.systole.state.document.Place;
 import io.systole.state.document.StatusDocument;
 import io.systole.state.maintenance.Move;
 import io.systole.transition.Step;
@@ -31,7 +33,12 @@ final class Progress {
         }
         draft.transitions = it.number();
         draft.transition = Optional.of(Transition.begun(it, carried, draft.at));
+        noteEvacuations(draft, it.graph().header("evacuating").orElse(""));
         return DONE;
+    }
+
+    private static void noteEvacuations(Draft draft, String names) {
+        draft.document = Evacuations.noted(draft.document, draft.nodes(), names, draft.at);
     }
 
     private static Set<TransitionKey> keys(List<UnderWay> operations) {
@@ -55,6 +62,7 @@ final class Progress {
             return Optional.of(Refusal.impossible("so much has not happened yet"));
         draft.transition = Optional.empty();
         draft.settled = it.changes();
+        noteEvacuations(draft, "");
         draft.tell(it.remark());
         if (it.changes() != draft.changes) return DONE;
         for (Move move : List.copyOf(draft.moves.values())) Wishes.endMove(draft, move);
@@ -101,10 +109,11 @@ final class Progress {
                 if (member.isEmpty() || !member.get().isOnline())
                     draft.step(step.id(), StepState.FAILED);
                 else if (changesSomething(step)) {
+                    Journeys.begun(draft, step);
                     draft.document =
                             HistoryWriter.begun(
                                     draft.document,
-                                    member.get(),
+                                    Place.of(member.get().ref(), step),
                                     running.key(step),
                                     step,
                                     draft.at);
@@ -151,7 +160,7 @@ final class Progress {
                         draft.document =
                                 StatusDocument.failuresCleared(
                                         draft.document,
-                                        member.get().ref(),
+                                        Place.of(member.get().ref(), step),
                                         HistoryWriter.name(step));
                     }
                 }
@@ -160,7 +169,7 @@ final class Progress {
                         draft.document =
                                 StatusDocument.forgotten(
                                         draft.document,
-                                        member.get().ref(),
+                                        Place.of(member.get().ref(), step),
                                         HistoryWriter.name(step));
                     }
                 }

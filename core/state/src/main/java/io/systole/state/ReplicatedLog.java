@@ -32,12 +32,14 @@ public interface ReplicatedLog {
     /// Whether this member has been a voter that knew all there was to know, at some time since its boot.
     boolean isUpToDate();
 
-    /// From now on this member is the only voter, and leads.
+    /// From now on this one of two voters is the only one, and leads.
     ///
-    /// Allowed only where there were two voters, the fencing of the other one is confirmed by an agent, and this member
-    /// {@link #isUpToDate()}. Whatever it had not seen committed yet may become committed by this.
-    void shrinkTo(NodeName self);
+    /// Either this member stays alone: allowed only where the fencing of the other one is confirmed by an agent, and this
+    /// member {@link #isUpToDate()}. Whatever it had not seen committed yet may become committed by this. Or this member
+    /// leads, and the two hear each other: then it is a change of voters like any other, to which both agree; the
+    /// survivor may be either of them.
+    void shrinkTo(NodeName survivor);
 
-    /// The member votes again. For a leader that has shrunk before, once the other has come back.
+    /// The member votes again. For a leader that votes alone, once the other has come back.
     void admit(NodeName member);
 }

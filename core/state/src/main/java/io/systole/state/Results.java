@@ -4,6 +4,8 @@ import static io.systole.state.Applying.DONE;
 
 import io.systole.model.NodeName;
 import io.systole.model.Score;
+import io.systole.state.document.NodeRef;
+import io.systole.state.document.Place;
 import io.systole.state.document.StatusDocument;
 import io.systole.transition.Step;
 import java.util.Optional;
@@ -36,7 +38,7 @@ final class Results {
         if (awaited == Awaited.NOT_AT_ALL) {
             return Optional.of(Refusal.late("nobody waits for the result of " + it.step().key()));
         }
-        write(draft, member, it);
+        write(draft, Place.of(member.ref(), it.step()), it);
         follow(draft, it, awaited);
         draft.tell(Telling.ended(it.step(), it.node(), it.key(), it.outcome(), draft.transition));
         return DONE;
@@ -57,7 +59,7 @@ final class Results {
                 it.step().intervalMillis() > 0
                         && HistoryWriter.isInForce(
                                 draft.document,
-                                member,
+                                Place.of(member.ref(), it.step()),
                                 it.key(),
                                 it.step(),
                                 draft.proposalNumber());
@@ -66,27 +68,28 @@ final class Results {
 
     // ---- Into the document.
 
-    private static void write(Draft draft, Member member, Command.RecordResult it) {
+    private static void write(Draft draft, NodeRef place, Command.RecordResult it) {
         draft.document =
                 HistoryWriter.ended(
                         draft.document,
-                        member,
+                        place,
                         it.key(),
                         it.step(),
                         it.outcome(),
-                        draft.at,
+                        Moments.of(draft.document, place, it.step(), draft.at),
                         draft.proposalNumber());
         boolean failed = !isAsExpected(it);
         if (failed && countsAsFailure(it.step())) {
             draft.document =
                     StatusDocument.failed(
                             draft.document,
-                            member.ref(),
+                            place,
                             HistoryWriter.failureName(it.step()),
                             isFatal(draft, it.step()),
                             draft.at);
         }
         rememberMigration(draft, it.step(), failed);
+        if (!failed) draft.document = Place.connected(draft.document, it.step());
     }
 
     private static boolean isAsExpected(Command.RecordResult it) {

@@ -133,11 +133,24 @@ final class Wishes {
         Member member = draft.members.get(node);
         if (member == null) return false;
         return Holdings.of(draft.document, member.ref()).stream()
-                .anyMatch(held ->
-                        held.equals(resource.value())
-                                || ConfigurationDocument.movable(draft.document, held)
-                                        .filter(resource::equals)
-                                        .isPresent());
+                .anyMatch(held -> isPartOf(draft, held, resource));
+    }
+
+    /// Whether it runs there, and nothing is being done to it that could take it away.
+    static boolean isAtHome(Draft draft, ResourceId resource, NodeName node) {
+        return isOn(draft, resource, node)
+                && draft.transition.stream()
+                        .flatMap(running -> running.underWay().stream())
+                        .filter(it -> Progress.changesSomething(it.step()))
+                        .map(it -> HistoryWriter.name(it.step()))
+                        .noneMatch(busy -> isPartOf(draft, busy, resource));
+    }
+
+    private static boolean isPartOf(Draft draft, String held, ResourceId resource) {
+        return held.equals(resource.value())
+                || ConfigurationDocument.movable(draft.document, held)
+                        .filter(resource::equals)
+                        .isPresent();
     }
 
     static Optional<Refusal> clearFailures(Draft draft, Command.ClearFailures it) {

@@ -178,6 +178,64 @@ class MaintenanceTest {
     }
 
     @Test
+    void whatIsStillAwayAfterTheLastNodeIsWantedBackAllAtOnceAndThenTheRunEnds() {
+        webRunsOnXen2();
+        tale.tell(new Command.StartMaintenance(List.of(XEN1)));
+        webMigratesTo(XEN1);
+        tale.tell(new Command.SkipMaintenance(1, "it is new"));
+        assertEquals(Phase.RETURNING, run().phase());
+        assertEquals(Condition.RUNNING, run().condition());
+        assertEquals(XEN2, requireNonNull(tale.state().moves().get(WEB)).target());
+        webMigratesTo(XEN2);
+        assertEquals(Condition.FINISHED, run().condition());
+    }
+
+    @Test
+    void aRunEndsAlsoIfNotEverythingFindsBackAndSaysWhat() {
+        webRunsOnXen2();
+        tale.tell(new Command.StartMaintenance(List.of(XEN1)));
+        webMigratesTo(XEN1);
+        tale.tell(new Command.SkipMaintenance(1, "it is new"));
+        tale.settles();
+        assertEquals(Condition.FINISHED, run().condition());
+        assertTrue(
+                tale.state().timeline().events().stream()
+                        .anyMatch(it -> it.sentence().equals("Not gone back: web to xen2.")));
+    }
+
+    @Test
+    void whatIsJustLeavingWhenItsNodeIsRestoredIsWantedBack() {
+        webRunsOnXen2();
+        tale.tell(new Command.DrainNode(XEN2));
+        var way = Tale.migration(XEN2, XEN1);
+        tale.starts(way);
+        tale.dispatches(way[0]);
+        tale.tell(new Command.RestoreNode(XEN2));
+        assertEquals(XEN2, requireNonNull(tale.state().moves().get(WEB)).target());
+        assertEquals(Drain.Phase.RESTORING, drain().phase());
+    }
+
+    @Test
+    void aDrainBlockedByFailingMigrationsSaysSo() {
+        webRunsOnXen2();
+        tale.tell(new Command.DrainNode(XEN2));
+        for (int i = 0; i < 2; i++) {
+            var way = Tale.migration(XEN2, XEN1);
+            tale.starts(way);
+            tale.dispatches(way[0]);
+            tale.answers(way[0], 1);
+        }
+        tale.carriesOut(step(1, "monitor", XEN2));
+        tale.settles();
+        assertEquals(
+                "web stays there (its live migration to xen1 has failed 2 times)",
+                drain().detail());
+        assertEquals(
+                new DrainView.Progress.Stays("its live migration to xen1 has failed 2 times"),
+                line().progress());
+    }
+
+    @Test
     void whatAnotherLeaderHasDoneAlreadyIsNotDoneTwice() {
         tale.tell(new Command.StartMaintenance(List.of(XEN2)));
         assertTrue(goes(Phase.WAITING, Phase.DRAINING).isAccepted());

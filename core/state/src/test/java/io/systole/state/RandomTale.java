@@ -146,7 +146,21 @@ public final class RandomTale {
                         random.nextInt(10) == 0 ? ExecutionStatus.TIMED_OUT : ExecutionStatus.DONE,
                         well ? operation.key().expectedExitCode() : 1,
                         well ? "" : "it said \u001b[31mno\u001b[0m & <left>",
-                        Duration.ofMillis(random.nextInt(100_000))));
+                        Duration.ofMillis(random.nextInt(100_000)),
+                        digests()));
+    }
+
+    private Optional<Outcome.Digests> digests() {
+        return switch (random.nextInt(3)) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(new Outcome.Digests("1", Optional.empty(), Optional.empty()));
+            default ->
+                    Optional.of(
+                            new Outcome.Digests(
+                                    "1",
+                                    Optional.of(new Outcome.Partial("", "2")),
+                                    Optional.of(new Outcome.Partial(" token ", "3"))));
+        };
     }
 
     // ---- People.

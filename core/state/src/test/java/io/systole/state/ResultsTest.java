@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.systole.cib.document.Element;
 import io.systole.cib.status.HistoryEntry;
+import io.systole.model.ExecutionStatus;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,38 @@ class ResultsTest {
         assertEquals("0", entry.attribute("rc-code", ""));
         assertEquals("1767600006", entry.attribute("last-rc-change", ""));
         assertEquals("0830891652dabe627ca72b8e879199b1", entry.attribute("op-digest", ""));
+    }
+
+    @Test
+    void fingerprintsThatTheHostHasMadeStandInTheHistoryUnderTheirUsualNames() {
+        var start = step(1, "start", XEN2);
+        tale.starts(start);
+        tale.dispatches(start);
+        var plain = tale.result(start, 0);
+        var digests =
+                new Outcome.Digests(
+                        "all",
+                        Optional.of(new Outcome.Partial(" config ", "restart")),
+                        Optional.of(new Outcome.Partial(" token ", "secure")));
+        tale.tell(
+                new Command.RecordResult(
+                        plain.node(),
+                        plain.incarnation(),
+                        plain.key(),
+                        start,
+                        new Outcome(
+                                1,
+                                ExecutionStatus.DONE,
+                                0,
+                                "",
+                                Duration.ofSeconds(1),
+                                Optional.of(digests))));
+        Element entry = tale.entry(XEN2, "web_last_0");
+        assertEquals("all", entry.attribute("op-digest", ""));
+        assertEquals(" config ", entry.attribute("op-force-restart", ""));
+        assertEquals("restart", entry.attribute("op-restart-digest", ""));
+        assertEquals(" token ", entry.attribute("op-secure-params", ""));
+        assertEquals("secure", entry.attribute("op-secure-digest", ""));
     }
 
     @Test

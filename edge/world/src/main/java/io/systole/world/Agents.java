@@ -24,6 +24,18 @@ final class Agents {
             </resource-agent>
             """;
 
+    private static final String FENCE_METADATA =
+            """
+            <?xml version="1.0"?>
+            <resource-agent name="simulated">
+              <parameters><parameter name="plug" required="1"/></parameters>
+              <actions>
+                <action name="on"/><action name="off"/><action name="reboot"/>
+                <action name="status"/><action name="monitor"/><action name="metadata"/>
+              </actions>
+            </resource-agent>
+            """;
+
     private final Residents residents;
     private final Reach reach;
     private final Habits habits;
@@ -55,7 +67,8 @@ final class Agents {
                     default -> 200;
                 };
         // Agents keep within their time limits, if nothing goes wrong.
-        return Duration.ofMillis(Math.min(millis, Math.max(1, request.timeout().toMillis() * 4 / 5)));
+        return Duration.ofMillis(
+                Math.min(millis, Math.max(1, request.timeout().toMillis() * 4 / 5)));
     }
 
     /// At the very beginning of a call.
@@ -81,15 +94,18 @@ final class Agents {
             case "promote" -> role(resource, host, Role.PROMOTED);
             case "demote" -> role(resource, host, Role.STARTED);
             case "migrate_to" -> migrate(request, host);
-            case "migrate_from" ->
-                    residents.runs(resource, host) ? ExitCode.OK : ExitCode.ERROR;
+            case "migrate_from" -> residents.runs(resource, host) ? ExitCode.OK : ExitCode.ERROR;
             default -> ExitCode.OK;
         };
     }
 
     /// What the agent writes to its standard output.
     String output(Request request) {
-        return request.is("meta-data") ? META_DATA : "";
+        return switch (request.action()) {
+            case "meta-data" -> META_DATA;
+            case "metadata" -> FENCE_METADATA;
+            default -> "";
+        };
     }
 
     /// At the end of a call that says it failed.

@@ -80,7 +80,11 @@ public final class Daemon {
         life++;
         int thisLife = life;
         ClusterState known = disk.get();
-        var end = log.open(name(), known.index(), () -> whenAwake(thisLife, new MemberEvent.LogAdvanced()));
+        var end =
+                log.open(
+                        name(),
+                        known.index(),
+                        () -> whenAwake(thisLife, new MemberEvent.LogAdvanced()));
         member = new Member(settings, end, planner);
         deliver(new MemberEvent.Booted(incarnation(), known));
     }
@@ -129,7 +133,8 @@ public final class Daemon {
                 ending ->
                         whenAwake(
                                 thisLife,
-                                new MemberEvent.AgentExited(spawn.process(), told(ending))));
+                                new MemberEvent.AgentExited(spawn.process(), told(ending))),
+                () -> whenAwake(thisLife, new MemberEvent.AgentProgressed(spawn.process())));
     }
 
     private static ProcessEnd told(Machine.Ending ending) {
@@ -138,8 +143,7 @@ public final class Daemon {
                     code == 0
                             ? new ProcessEnd.Exited(code, output, "")
                             : new ProcessEnd.Exited(code, "", output);
-            case Machine.Ending.Killed() ->
-                    new ProcessEnd.Signalled(SIGNAL_OF_A_KILL, "", "");
+            case Machine.Ending.Killed() -> new ProcessEnd.Signalled(SIGNAL_OF_A_KILL, "", "");
         };
     }
 

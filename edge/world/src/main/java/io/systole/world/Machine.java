@@ -33,6 +33,7 @@ public final class Machine {
 
     private static final String TROUBLE = "simulated trouble";
     private static final Duration DYING = Duration.ofMillis(100);
+    private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(10);
 
     private final NodeName name;
     private final SimulatedTime time;
@@ -132,6 +133,11 @@ public final class Machine {
     // ---- Processes.
 
     void spawn(long process, Request request, Consumer<Ending> whenEnded) {
+        spawn(process, request, whenEnded, () -> {});
+    }
+
+    /// @param whenProgressed told now and then by a live migration that takes its time and gets on
+    void spawn(long process, Request request, Consumer<Ending> whenEnded, Runnable whenProgressed) {
         if (!up) throw new IllegalStateException(name + " is off, and can't run " + request);
         Optional<Trouble> trouble = fortune.of(request, name);
         Duration length = agents.length(request, name);
@@ -142,6 +148,21 @@ public final class Machine {
         agents.begin(request);
         if (trouble.orElse(null) instanceof Trouble.Hangs) return;
         time.at(call.due(), () -> whenAwake(() -> end(call, trouble)));
+        boolean takesLong = length.compareTo(request.timeout().dividedBy(2)) > 0;
+        if (takesLong && request.is("migrate_to")) getOn(call, whenProgressed);
+    }
+
+    private void getOn(Running call, Runnable whenProgressed) {
+        Instant next = time.instant().plus(BETWEEN_PROGRESS);
+        if (!next.isBefore(call.due())) return;
+        time.at(
+                next,
+                () ->
+                        whenAwake(() -> {
+                            if (processes.get(call.process()) != call) return;
+                            whenProgressed.run();
+                            getOn(call, whenProgressed);
+                        }));
     }
 
     private void end(Running call, Optional<Trouble> trouble) {
@@ -161,7 +182,8 @@ public final class Machine {
     /// The power switch answers when the deed is done.
     private void endFencing(Running call, Optional<Trouble> trouble) {
         boolean done =
-                !(trouble.orElse(null) instanceof Trouble.Fails(var deed)) || deed == Trouble.Deed.ALL;
+                !(trouble.orElse(null) instanceof Trouble.Fails(var deed))
+                        || deed == Trouble.Deed.ALL;
         boolean well = trouble.filter(it -> it instanceof Trouble.Fails).isEmpty();
         var switched = done && power.turn(call.request());
         told(call, new Ending.Exited(well && switched ? 0 : 1, well ? "" : TROUBLE));

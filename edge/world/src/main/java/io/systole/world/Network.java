@@ -31,7 +31,8 @@ public final class Network {
     public Network(InstantSource time, List<NodeName> hosts) {
         this.time = time;
         this.hosts = List.copyOf(hosts);
-        for (NodeName host : hosts) for (NodeName other : hosts) markSilent(host, other, Instant.EPOCH);
+        for (NodeName host : hosts)
+            for (NodeName other : hosts) markSilent(host, other, Instant.EPOCH);
     }
 
     void onChange(Runnable whatThen) {
@@ -93,9 +94,7 @@ public final class Network {
 
     /// Whether the two hear each other now. A host that answers hears itself.
     public boolean hear(NodeName one, NodeName other) {
-        return answering.contains(one)
-                && answering.contains(other)
-                && isWired(one, other);
+        return answering.contains(one) && answering.contains(other) && isWired(one, other);
     }
 
     /// How long the two have not heard each other; not at all while they do.
@@ -108,10 +107,12 @@ public final class Network {
     private void change(Runnable what) {
         var heardBefore = new LinkedHashSet<Cable>();
         for (NodeName one : hosts)
-            for (NodeName other : hosts) if (hear(one, other)) heardBefore.add(Cable.of(one, other));
+            for (NodeName other : hosts)
+                if (hear(one, other)) heardBefore.add(Cable.of(one, other));
         what.run();
         for (Cable cable : heardBefore)
-            if (!hear(cable.one(), cable.other())) markSilent(cable.one(), cable.other(), time.instant());
+            if (!hear(cable.one(), cable.other()))
+                markSilent(cable.one(), cable.other(), time.instant());
         listener.run();
     }
 

@@ -50,7 +50,8 @@ public record Request(
                 Kind.RESOURCE,
                 Scan.atLeast(environment.getOrDefault("OCF_CHECK_LEVEL", "0"), 0),
                 Optional.ofNullable(environment.get(META + side)).map(NodeName::new),
-                Duration.ofMillis(Scan.atLeast(environment.getOrDefault(META + "timeout", "20000"), 1)));
+                Duration.ofMillis(
+                        Scan.atLeast(environment.getOrDefault(META + "timeout", "20000"), 1)));
     }
 
     private static Request ofDevice(AgentCall call) {
@@ -60,9 +61,9 @@ public record Request(
                     case "on", "off", "reboot" -> Kind.POWER;
                     default -> Kind.DEVICE;
                 };
-        var whom = Stream.of("nodename", "port", "plug").flatMap(name -> said(call, name)).findFirst();
-        return new Request(
-                call.program(), action, kind, 0, whom.map(NodeName::new), LONG);
+        var whom =
+                Stream.of("nodename", "port", "plug").flatMap(name -> said(call, name)).findFirst();
+        return new Request(call.program(), action, kind, 0, whom.map(NodeName::new), LONG);
     }
 
     private static Stream<String> said(AgentCall call, String name) {

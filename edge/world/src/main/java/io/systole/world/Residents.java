@@ -34,6 +34,7 @@ public final class Residents {
     private final Map<String, Measure> measures = new LinkedHashMap<>();
     private Consumer<String> alarm = _ -> {};
     private BiConsumer<String, NodeName> farewell = (_, _) -> {};
+    private Consumer<String> mourning = _ -> {};
 
     /// @param single resources of which only one copy may run
     public Residents(Set<String> single) {
@@ -48,6 +49,11 @@ public final class Residents {
     /// Who is told when something that runs is stopped on purpose: of what, and where.
     public void onStopped(BiConsumer<String, NodeName> told) {
         farewell = told;
+    }
+
+    /// Who is told when something that runs dies, by itself or with its host.
+    public void onCrashed(Consumer<String> told) {
+        mourning = told;
     }
 
     // ---- Looking.
@@ -68,9 +74,10 @@ public final class Residents {
     /// Where it runs.
     public List<NodeName> hosts(String resource) {
         var found = new ArrayList<NodeName>();
-        copies(resource).forEach((host, copy) -> {
-            if (copy instanceof Copy.Running) found.add(host);
-        });
+        copies(resource)
+                .forEach((host, copy) -> {
+                    if (copy instanceof Copy.Running) found.add(host);
+                });
         return found;
     }
 
@@ -128,8 +135,9 @@ public final class Residents {
 
     /// It died by itself, or with its host.
     public void crashed(String resource, NodeName host, Instant at) {
-        if (copies(resource).remove(host) instanceof Copy.Running)
-            measure(resource).crashed(at, hosts(resource).isEmpty());
+        if (!(copies(resource).remove(host) instanceof Copy.Running)) return;
+        measure(resource).crashed(at, hosts(resource).isEmpty());
+        mourning.accept(resource);
     }
 
     void hostDied(NodeName host, Instant at) {

@@ -104,7 +104,14 @@ public final class SimulatedCluster {
                         usual.retry(),
                         place.watchdog());
         return new Daemon(
-                settings, machine, time, clocks, log, planner, () -> place.disk().apply(snapshot), new Listening());
+                settings,
+                machine,
+                time,
+                clocks,
+                log,
+                planner,
+                () -> place.disk().apply(snapshot),
+                new Listening());
     }
 
     // ---- Time.
@@ -198,9 +205,10 @@ public final class SimulatedCluster {
                 log.leader()
                         .map(daemons::get)
                         .filter(daemon -> daemon.member().isPresent())
-                        .or(() -> daemons.values().stream()
-                                .filter(daemon -> daemon.member().isPresent())
-                                .findFirst());
+                        .or(() ->
+                                daemons.values().stream()
+                                        .filter(daemon -> daemon.member().isPresent())
+                                        .findFirst());
         if (at.isEmpty()) return false;
         var key = new ProposalKey("operator", ++requests);
         asked.put(key, told);

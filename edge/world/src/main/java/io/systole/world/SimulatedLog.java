@@ -36,7 +36,12 @@ public final class SimulatedLog {
 
     /// @param mishaps of a thousand proposals: how many are lost, and as many doubled
     SimulatedLog(
-            SimulatedTime time, Network network, Habits habits, Chance chance, int mishaps, Clocks clocks) {
+            SimulatedTime time,
+            Network network,
+            Habits habits,
+            Chance chance,
+            int mishaps,
+            Clocks clocks) {
         this.time = time;
         this.network = network;
         this.habits = habits;
@@ -75,6 +80,7 @@ public final class SimulatedLog {
     End open(NodeName member, long applied, Runnable arrived) {
         var end = new End(member, applied, arrived);
         ends.put(member, end);
+        tell(end);
         return end;
     }
 
@@ -132,8 +138,8 @@ public final class SimulatedLog {
         }
 
         @Override
-        public void shrinkTo(NodeName self) {
-            voters = List.of(self);
+        public void shrinkTo(NodeName survivor) {
+            voters = List.of(survivor);
             reconsider();
         }
 
@@ -172,7 +178,8 @@ public final class SimulatedLog {
         time.at(
                 lastCommit,
                 () -> {
-                    // With its leader it is lost; or a majority had it, and the next leader keeps it.
+                    // With its leader it is lost; or a majority had it, and the next leader keeps
+                    // it.
                     if (term == termThen || (leader.isPresent() && chance.perMille(500)))
                         commit(stamp, proposal);
                 });
@@ -207,7 +214,7 @@ public final class SimulatedLog {
     }
 
     private void reconsider() {
-        if (leader.isPresent() && !hearsMajority(leader.get())) depose();
+        if (leader.isPresent() && !mayLead(leader.get())) depose();
         else if (leader.isEmpty()) elect();
         for (End end : List.copyOf(ends.values())) tell(end);
     }
@@ -233,6 +240,10 @@ public final class SimulatedLog {
                     leader = Optional.of(chance.pick(fit));
                     for (End end : List.copyOf(ends.values())) tell(end);
                 });
+    }
+
+    private boolean mayLead(NodeName candidate) {
+        return voters.contains(candidate) && hearsMajority(candidate);
     }
 
     private boolean hearsMajority(NodeName candidate) {

@@ -15,7 +15,7 @@ public sealed interface Trouble {
     /// It never ends by itself. Killed, it has done nothing, or its work by half.
     record Hangs() implements Trouble {}
 
-    /// It takes that much longer.
+    /// It takes that much longer. A live migration gets on meanwhile, and says so.
     record Late(Duration delay) implements Trouble {}
 
     enum Deed {

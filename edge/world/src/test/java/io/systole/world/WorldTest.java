@@ -67,8 +67,18 @@ class WorldTest {
         xen1.spawn(1, migration(), endings::add);
         passAll();
         assertEquals(List.of(XEN2), residents.hosts("domU1"));
-        assertEquals(
-                List.of(new Ending.Exited(ExitCode.ERROR, "simulated trouble")), endings);
+        assertEquals(List.of(new Ending.Exited(ExitCode.ERROR, "simulated trouble")), endings);
+    }
+
+    @Test
+    void aMigrationThatTakesLongSaysNowAndThenThatItGetsOn() {
+        running();
+        var told = new ArrayList<Instant>();
+        xen1.fortune((_, _) -> Optional.of(new Trouble.Late(Duration.ofMinutes(20))));
+        xen1.spawn(1, migration(), endings::add, () -> told.add(time.instant()));
+        passAll();
+        assertTrue(told.size() > 100, told.toString());
+        assertEquals(List.of(XEN2), residents.hosts("domU1"));
     }
 
     @Test
@@ -85,7 +95,16 @@ class WorldTest {
     @Test
     void whatStandsStillAnswersWhenItGoesOn() {
         running();
-        xen1.spawn(1, new Request("domU1", "monitor", Kind.RESOURCE, 0, Optional.empty(), Duration.ofSeconds(20)), endings::add);
+        xen1.spawn(
+                1,
+                new Request(
+                        "domU1",
+                        "monitor",
+                        Kind.RESOURCE,
+                        0,
+                        Optional.empty(),
+                        Duration.ofSeconds(20)),
+                endings::add);
         xen1.freeze();
         passAll();
         assertEquals(List.of(), endings);

@@ -23,7 +23,6 @@ import java.util.Set;
 final class Judge {
     private static final int MOST_VIOLATIONS = 5;
     private static final int ENTRIES_PER_COMPARISON = 25;
-    private static final int LONGEST_ENTRY = 300;
 
     private final SimulatedCluster cluster;
     private final Estate estate;
@@ -43,6 +42,7 @@ final class Judge {
         this.harms = harms;
         cluster.residents().onTwice(this::broken);
         cluster.residents().onStopped(this::stopped);
+        cluster.residents().onCrashed(harms::harmed);
         cluster.onCommit(this::committed);
     }
 
@@ -66,8 +66,7 @@ final class Judge {
     // ---- What is committed.
 
     private void committed(Applied applied) {
-        if (tellsEntries)
-            story.tell("    #%d %s%s".formatted(applied.state().index(), shortened(applied.command()), applied.refusal().map(why -> " REFUSED: " + why).orElse("")));
+        if (tellsEntries) story.tell(Entries.tell(applied));
         applied.state().timeline().since(before.timeline().next()).forEach(event -> story.tell(event.sentence()));
         if (applied.isAccepted()) {
             if (applied.command() instanceof Command.Dispatch dispatch) begun(dispatch, applied);
@@ -77,11 +76,6 @@ final class Judge {
         before = applied.state();
         harms.follow(applied.state(), knowsItsHosts(applied.state()));
         if (applied.state().index() % ENTRIES_PER_COMPARISON == 0) compareMembers();
-    }
-
-    private static String shortened(Command command) {
-        String text = command.toString();
-        return text.length() <= LONGEST_ENTRY ? text : text.substring(0, LONGEST_ENTRY) + " …";
     }
 
     /// Every host is up, heard, and online in the life it lives now.

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class Dialogue {
     private static final Duration FRAME = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofHours(2);
+    private static final String GO_ON = "&";
     private static final String PROMPT = "systole> ";
     private static final String BACK_TO_START = "\r\u001b[K";
 
@@ -36,6 +37,9 @@ final class Dialogue {
 
     /// Until when the next line has to wait for the cluster to come to rest.
     private Optional<Instant> waiting;
+
+    /// The next line waits that long in any case.
+    private boolean sleeping;
 
     Dialogue(
             EmbeddedCluster cluster,
@@ -69,12 +73,17 @@ final class Dialogue {
                 }
                 case Input.Line(var text) -> {
                     if (partner == Rehearsal.Partner.SCRIPT) out.println(PROMPT + text);
-                    switch (interpreter.reply(text)) {
+                    boolean goesOn = text.strip().endsWith(GO_ON);
+                    switch (interpreter.reply(text.replace(GO_ON, ""))) {
                         case Interpreter.Reply.Said(var lines) -> {
                             say(lines);
-                            if (partner == Rehearsal.Partner.SCRIPT) await();
+                            if (partner == Rehearsal.Partner.SCRIPT && !goesOn) await();
                         }
                         case Interpreter.Reply.Wait() -> await();
+                        case Interpreter.Reply.Pass(var time) -> {
+                            waiting = Optional.of(cluster.now().plus(time));
+                            sleeping = true;
+                        }
                         case Interpreter.Reply.Quit() -> {
                             return new Story.Ending.Told();
                         }
@@ -85,12 +94,15 @@ final class Dialogue {
     }
 
     private void await() {
+        sleeping = false;
         waiting = Optional.of(cluster.now().plus(PATIENCE));
     }
 
     private boolean isWaiting() {
         if (waiting.isEmpty()) return false;
-        if (cluster.isDone()) waiting = Optional.empty();
+        if (sleeping) {
+            if (!cluster.now().isBefore(waiting.get())) waiting = Optional.empty();
+        } else if (cluster.isDone()) waiting = Optional.empty();
         else if (cluster.now().isAfter(waiting.get())) {
             say(List.of("The cluster has not come to rest."));
             waiting = Optional.empty();
@@ -102,7 +114,9 @@ final class Dialogue {
     private void pass() throws InterruptedException {
         switch (pace) {
             case Pace.Max() -> {
-                if (waiting.isPresent()) cluster.step();
+                if (waiting.isPresent() && sleeping && cluster.nextDue().isAfter(waiting.get()))
+                    cluster.runTo(waiting.get());
+                else if (waiting.isPresent()) cluster.step();
                 else pause.of(FRAME);
             }
             case Pace.Times times -> {

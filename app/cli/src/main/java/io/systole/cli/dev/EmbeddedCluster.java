@@ -11,6 +11,7 @@ import io.systole.state.ClusterState;
 import io.systole.state.Command;
 import io.systole.state.Member;
 import io.systole.state.maintenance.Drain;
+import io.systole.state.maintenance.MaintenanceRun;
 import io.systole.world.Machine;
 import io.systole.world.Measured;
 import io.systole.world.Residents;
@@ -28,6 +29,7 @@ import java.util.Optional;
 /// Time passes only when `step` is called.
 final class EmbeddedCluster {
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final Duration BOOT = Duration.ofSeconds(30);
 
     private final SimulatedCluster world;
@@ -48,6 +50,7 @@ final class EmbeddedCluster {
                         SimulatedCluster.Place.calm(START, seed));
         world.onCommit(this::notice);
         for (Machine host : world.machines()) host.fortune(misfortunes);
+        new Technician(world).begin();
         world.switchOn();
         world.configure(empty(cib.root()));
     }
@@ -181,12 +184,20 @@ final class EmbeddedCluster {
         return world.residents().measured(resource, world.now());
     }
 
-    /// At rest, and no blocked drain is about to be tried again.
+    /// At rest, no blocked drain is tried again soon, and no maintenance goes on.
     boolean isDone() {
         boolean blocked =
                 state().drains().values().stream()
                         .anyMatch(drain -> drain.phase() == Drain.Phase.BLOCKED);
-        return isAtRest() && !(blocked && nextTry.filter(now()::isBefore).isPresent());
+        boolean soon =
+                nextTry.filter(it -> now().isBefore(it) && it.isBefore(now().plus(SOON)))
+                        .isPresent();
+        if (!isAtRest() || (blocked && soon)) return false;
+        boolean maintained =
+                state().maintenance()
+                        .filter(it -> it.condition() == MaintenanceRun.Condition.RUNNING)
+                        .isPresent();
+        return blocked || !maintained;
     }
 
     /// Nothing is being done, and the cluster knows of every host whether it is there.

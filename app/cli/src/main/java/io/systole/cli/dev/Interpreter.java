@@ -5,14 +5,16 @@ import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
 import io.systole.model.Scan;
 import io.systole.state.Command;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// What someone types at the embedded cluster: one line in, lines out.
 final class Interpreter {
-    static final List<String> HELP =
+    private static final List<String> ON_MACHINES =
             List.of(
                     "drain HOST           empty a host, so that it can be powered off",
                     "undrain HOST         let it take part again",
@@ -22,24 +24,34 @@ final class Interpreter {
                     "fail RESOURCE        a resource dies where it runs",
                     "fail-migration VM HOST [TIMES]  its next migrations there fail",
                     "stall VM             its next migration never ends by itself",
+                    "slow VM [SECONDS]    its next migration takes so much longer (600)",
                     "half-migrate VM      its next migration fails and leaves a copy behind",
-                    "clear RESOURCE       forget its failures",
+                    "lie VM               its next monitor says it has failed, though it runs",
+                    "lie-migration VM     its next migration says it failed, though it has arrived",
+                    "clear RESOURCE       forget its failures");
+    private static final List<String> ABOUT_ALL =
+            List.of(
                     "status               who runs where",
                     "why RESOURCE         why it is where it is",
-                    "wait                 until nothing more happens",
+                    "wait [SECONDS]       so long, or until nothing more happens",
                     "help                 this list",
-                    "quit                 the end");
+                    "quit                 the end",
+                    "A script waits after each line, unless the line ends with &.");
+    static final List<String> HELP =
+            Stream.of(ON_MACHINES, MaintenanceTalk.HELP, ABOUT_ALL).flatMap(List::stream).toList();
     private static final List<String> WORDS =
-            HELP.stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
+            HELP.stream().map(line -> line.substring(0, line.indexOf(' '))).distinct().toList();
 
     private final EmbeddedCluster cluster;
     private final Brain brain;
     private final Ink ink;
+    private final MaintenanceTalk maintenance;
 
     Interpreter(EmbeddedCluster cluster, Brain brain, Ink ink) {
         this.cluster = cluster;
         this.brain = brain;
         this.ink = ink;
+        this.maintenance = new MaintenanceTalk(cluster);
     }
 
     /// What became of a line.
@@ -48,6 +60,9 @@ final class Interpreter {
 
         /// Nothing more is to be read until the cluster is at rest.
         record Wait() implements Reply {}
+
+        /// Nothing more is to be read until so much time has passed.
+        record Pass(Duration time) implements Reply {}
 
         record Quit() implements Reply {}
     }
@@ -66,6 +81,10 @@ final class Interpreter {
             case "fail-migration" -> failMigration(words);
             case "stall" -> withResource(argument, this::stall);
             case "half-migrate" -> withResource(argument, this::halfMigrate);
+            case "slow" -> withResource(argument, machine -> slow(machine, words));
+            case "lie" -> withResource(argument, this::lie);
+            case "lie-migration" -> withResource(argument, this::lieAboutMigration);
+            case "maintenance" -> new Reply.Said(maintenance.reply(words.subList(1, words.size())));
             case "clear" ->
                     withResource(
                             argument,
@@ -75,7 +94,10 @@ final class Interpreter {
                                                     new ResourceId(resource), Optional.empty())));
             case "status" -> new Reply.Said(status());
             case "why" -> withResource(argument, this::why);
-            case "wait" -> new Reply.Wait();
+            case "wait" ->
+                    argument.isEmpty()
+                            ? new Reply.Wait()
+                            : new Reply.Pass(Duration.ofSeconds(Scan.atLeast(argument, 1)));
             case "help", "?" -> new Reply.Said(HELP);
             case "quit", "exit" -> new Reply.Quit();
             default ->
@@ -218,6 +240,24 @@ final class Interpreter {
     private Reply stall(String machine) {
         cluster.misfortunes().stall(machine);
         return said("The next migration of " + machine + " will not end by itself.");
+    }
+
+    private Reply slow(String machine, List<String> words) {
+        int longer = words.size() > 2 ? Scan.atLeast(words.get(2), 1) : 600;
+        cluster.misfortunes().slow(machine, Duration.ofSeconds(longer));
+        return said(
+                "The next migration of %s will take %d s longer, and get on all the time."
+                        .formatted(machine, longer));
+    }
+
+    private Reply lie(String machine) {
+        cluster.misfortunes().lie(machine);
+        return said("The next monitor of " + machine + " will say that it has failed.");
+    }
+
+    private Reply lieAboutMigration(String machine) {
+        cluster.misfortunes().deny(machine);
+        return said("The next migration of " + machine + " will arrive, and say that it failed.");
     }
 
     private Reply halfMigrate(String machine) {

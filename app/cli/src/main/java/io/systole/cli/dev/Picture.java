@@ -48,6 +48,13 @@ final class Picture {
         lines.add(ink.faint(padded("HOST") + "STATE"));
         for (Machine host : cluster.hosts())
             lines.add(padded(host.name().value()) + hostState(host));
+        for (Drain drain : cluster.state().drains().values())
+            if (drain.phase() == Drain.Phase.BLOCKED)
+                lines.add(
+                        ink.faint("What clears the drain of ")
+                                + drain.node()
+                                + ": "
+                                + drain.clears());
         return lines;
     }
 

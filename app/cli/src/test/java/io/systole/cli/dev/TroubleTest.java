@@ -77,4 +77,33 @@ class TroubleTest {
         assertEquals(0, stops());
         assertEquals(0, cluster.measured("domU2").twice());
     }
+
+    @Test
+    void aMigrationThatTakesLongerThanItsLimitButGetsOnIsLeftToArrive() {
+        cluster.misfortunes().slow("domU2", Duration.ofHours(1));
+        drain(XEN2, Duration.ofHours(2));
+        assertTrue(cluster.state().isSafeToPowerOff(XEN2));
+        assertEquals(1, cluster.measured("domU2").migrations());
+        assertEquals(0, stops());
+    }
+
+    @Test
+    void aMigrationThatHasArrivedAndSaysItFailedIsFoundOutByAskingBothHosts() {
+        cluster.misfortunes().deny("domU2");
+        drain(XEN2, Duration.ofHours(1));
+        assertTrue(cluster.state().isSafeToPowerOff(XEN2));
+        assertEquals(1, cluster.measured("domU2").migrations());
+        assertEquals(0, stops());
+    }
+
+    @Test
+    void aMonitorThatLiesCostsOneRestartOfThatMachineInPlaceAndNothingElse() {
+        cluster.misfortunes().lie("domU2");
+        cluster.runTo(cluster.now().plus(Duration.ofMinutes(5)));
+        assertEquals(Optional.of(XEN2), cluster.truth().host("domU2"));
+        assertEquals(1, cluster.measured("domU2").stops());
+        assertEquals(0, cluster.measured("domU2").twice());
+        assertEquals(0, cluster.measured("domU1").stops());
+        assertTrue(cluster.state().fencings().isEmpty());
+    }
 }

@@ -32,7 +32,8 @@ public final class GraphWriter {
             ActionPlan plan, Situation situation, Assignment assignment) {
         var writer = new GraphWriter(plan, situation, assignment);
         for (Action action : plan.chosen()) writer.write(action);
-        return new TransitionGraph(Header.of(situation), writer.synapses, writer.hopeless());
+        return new TransitionGraph(
+                Header.of(situation, assignment), writer.synapses, writer.hopeless());
     }
 
     private void write(Action action) {

@@ -11,6 +11,7 @@ import io.systole.scheduler.journey.Outcome.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,6 +48,12 @@ public final class Doubts {
     }
 
     private Optional<Outcome> find(Primitive resource) {
+        for (String host : status.nodes()) {
+            for (HistoryEntry entry : status.entries(host, resource.id())) {
+                var journey = Journey.of(entry, host).filter(it -> isBeingCleanedUp(it, resource));
+                if (journey.isPresent()) return Optional.of(cleanedUp(journey.get()));
+            }
+        }
         Journey latest = null;
         for (String host : status.nodes()) {
             for (HistoryEntry entry : status.entries(host, resource.id())) {
@@ -59,12 +66,36 @@ public final class Doubts {
         return latest == null ? Optional.empty() : judge(latest, resource);
     }
 
+    /// It has arrived, and what is left on the source is being stopped at this moment: that is not a second place where
+    /// it runs.
+    private boolean isBeingCleanedUp(Journey journey, Primitive resource) {
+        if (!journey.isDeparture() || !MigrationTraces.succeeded(journey.last())) return false;
+        boolean isStopping =
+                status.entries(journey.source(), resource.id()).stream()
+                        .anyMatch(entry ->
+                                entry.task().equals("stop")
+                                        && entry.status() == ExecutionStatus.PENDING.code());
+        if (!isStopping
+                || reachOf(journey.source()) != Reach.ASKABLE
+                || reachOf(journey.target()) != Reach.ASKABLE) return false;
+        var there = new Testimony(journey, journey.target(), status, resource);
+        return there.hasArrived() && !there.isSettled() && there.answer() == Answer.RUNS;
+    }
+
+    private Outcome cleanedUp(Journey journey) {
+        var places = new EnumMap<End, Place>(End.class);
+        believe(places, End.TARGET, Place.LEFTOVER);
+        return new Outcome(
+                roster.node(journey.source()), roster.node(journey.target()), places, List.of());
+    }
+
     private boolean isDoubtful(Journey journey, Primitive resource) {
         var traces = new MigrationTraces(status, resource);
         HistoryEntry last = journey.last();
         if (new Testimony(journey, journey.host(), status, resource).isSettled()) return false;
         String other = journey.isDeparture() ? journey.target() : journey.source();
         if (new Testimony(journey, other, status, resource).isSettled()) return false;
+        if (wasBegunElsewhere(journey, resource)) return false;
         if (hasFailed(last)) return true;
         boolean oneEndIsGone =
                 reachOf(journey.source()) != Reach.ASKABLE
@@ -78,6 +109,16 @@ public final class Doubts {
                         .isEmpty();
         return arrivalIsUnknown
                 && (oneEndIsGone || answer(journey, journey.source(), resource) == Answer.ABSENT);
+    }
+
+    /// On a third host it was started or moved since: so it was settled by then where it runs.
+    private boolean wasBegunElsewhere(Journey journey, Primitive resource) {
+        for (String host : status.nodes()) {
+            if (host.equalsIgnoreCase(journey.source()) || host.equalsIgnoreCase(journey.target()))
+                continue;
+            if (new Testimony(journey, host, status, resource).isSettled()) return true;
+        }
+        return false;
     }
 
     private static boolean hasFailed(HistoryEntry entry) {

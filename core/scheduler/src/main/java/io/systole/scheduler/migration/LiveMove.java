@@ -61,7 +61,7 @@ public final class LiveMove {
         action.setMigratable(true);
         action.setMeta("migrate_source", move.from().name().value());
         action.setMeta("migrate_target", move.to().name().value());
-        limit.mark(action);
+        limit.mark(action, resource);
         return action;
     }
 }

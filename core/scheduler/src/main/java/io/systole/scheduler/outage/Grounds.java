@@ -5,6 +5,7 @@ import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.constraint.TicketEffect;
 import io.systole.scheduler.drift.Difference;
 import io.systole.scheduler.drift.Drift;
+import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.ClusterOptions.NoQuorum;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.OnDrain;
@@ -20,6 +21,7 @@ import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.situation.NodeCondition;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -155,7 +157,7 @@ final class Grounds {
             }
             if (cantStart(resource)) {
                 for (Primitive first : rules.dependencies(resource)) {
-                    if (!isGivenUp(first)) continue;
+                    if (!isGivenUp(first) || isServedByAnother(resource, first)) continue;
                     var found = follow(first);
                     if (found.isPresent()) return found;
                 }
@@ -177,6 +179,18 @@ final class Grounds {
         private boolean isGivenUp(Primitive resource) {
             if (survey.interruption(resource).isPresent()) return true;
             return !situation.of(resource).isActive() && cantStart(resource);
+        }
+
+        /// Beside it runs, and goes on running, another instance of the same clone.
+        private boolean isServedByAnother(Primitive resource, Primitive instance) {
+            var here = situation.of(resource).active();
+            for (Primitive other : rules.dependencies(resource)) {
+                if (other == instance || other.top() != instance.top()) continue;
+                if (!(instance.top() instanceof Clone)) continue;
+                boolean beside = !Collections.disjoint(situation.of(other).active(), here);
+                if (beside && survey.interruption(other).isEmpty()) return true;
+            }
+            return false;
         }
 
         private boolean cantStart(Primitive resource) {

@@ -168,7 +168,23 @@ final class ValueReader {
                                 new Unreadable("no operation ends as " + message.getStatus())),
                 message.getExitCode(),
                 message.getReason(),
-                length(message.getTook()));
+                length(message.getTook()),
+                message.hasDigests()
+                        ? Optional.of(digests(message.getDigests()))
+                        : Optional.empty());
+    }
+
+    private static Outcome.Digests digests(ValueMessages.Digests message) {
+        return new Outcome.Digests(
+                message.getAll(),
+                message.hasRestart()
+                        ? Optional.of(partial(message.getRestart()))
+                        : Optional.empty(),
+                message.hasSecure() ? Optional.of(partial(message.getSecure())) : Optional.empty());
+    }
+
+    private static Outcome.Partial partial(ValueMessages.PartialDigest message) {
+        return new Outcome.Partial(message.getNames(), message.getDigest());
     }
 
     // ---- Fencing.

@@ -131,12 +131,28 @@ final class ValueWriter {
     }
 
     static ValueMessages.Outcome outcome(Outcome outcome) {
-        return ValueMessages.Outcome.newBuilder()
-                .setCallId(outcome.callId())
-                .setStatus(outcome.status().code())
-                .setExitCode(outcome.exitCode())
-                .setReason(outcome.reason())
-                .setTook(time(outcome.took()))
+        var message =
+                ValueMessages.Outcome.newBuilder()
+                        .setCallId(outcome.callId())
+                        .setStatus(outcome.status().code())
+                        .setExitCode(outcome.exitCode())
+                        .setReason(outcome.reason())
+                        .setTook(time(outcome.took()));
+        outcome.digests().ifPresent(digests -> message.setDigests(digests(digests)));
+        return message.build();
+    }
+
+    private static ValueMessages.Digests digests(Outcome.Digests digests) {
+        var message = ValueMessages.Digests.newBuilder().setAll(digests.all());
+        digests.restart().ifPresent(restart -> message.setRestart(partial(restart)));
+        digests.secure().ifPresent(secure -> message.setSecure(partial(secure)));
+        return message.build();
+    }
+
+    private static ValueMessages.PartialDigest partial(Outcome.Partial partial) {
+        return ValueMessages.PartialDigest.newBuilder()
+                .setNames(partial.names())
+                .setDigest(partial.digest())
                 .build();
     }
 

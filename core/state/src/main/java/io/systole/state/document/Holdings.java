@@ -5,6 +5,7 @@ import io.systole.model.ExitCode;
 import io.systole.model.Scan;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,13 +22,66 @@ public final class Holdings {
 
     private Holdings() {}
 
-    /// Ids of resources as the executor knows them.
+    /// Ids of resources as the executor knows them; also of those on their way there.
     public static SortedSet<String> of(Element document, NodeRef node) {
-        var held = new TreeSet<String>();
+        var held = arriving(document, node);
         histories(document, node)
                 .filter(Holdings::mayRun)
                 .forEach(resource -> held.add(resource.id()));
         return held;
+    }
+
+    /// What another node has sent there live, or is sending, and of which the node itself has not told anything since:
+    /// it may be running there already.
+    private static SortedSet<String> arriving(Element document, NodeRef node) {
+        var arriving = new TreeSet<String>();
+        document.child("status").stream()
+                .flatMap(status -> status.children("node_state"))
+                .filter(state -> !state.id().equals(node.id()))
+                .flatMap(Holdings::histories)
+                .filter(history -> isArriving(document, history, node))
+                .forEach(history -> arriving.add(history.id()));
+        return arriving;
+    }
+
+    /// Of those on their way to the target, the ones that only the source's history tells of.
+    public static List<String> knownOnlyBySource(Element document, NodeRef source, NodeRef target) {
+        return histories(document, source)
+                .filter(history -> isArriving(document, history, target))
+                .map(Element::id)
+                .filter(resource ->
+                        histories(document, target)
+                                .filter(history -> history.id().equals(resource))
+                                .flatMap(history -> history.children("lrm_rsc_op"))
+                                .noneMatch(entry -> callId(entry) < 0))
+                .toList();
+    }
+
+    private static boolean isArriving(Element document, Element history, NodeRef node) {
+        return history.children("lrm_rsc_op")
+                .anyMatch(entry ->
+                        isSentTo(entry, node) && !hasTold(document, node, history.id(), entry));
+    }
+
+    private static boolean isSentTo(Element entry, NodeRef node) {
+        return task(entry).equals("migrate_to")
+                && entry.attribute("migrate_target", "").equalsIgnoreCase(node.name().value())
+                && (callId(entry) < 0 || number(entry, "rc-code", -1) == ExitCode.OK);
+    }
+
+    private static boolean hasTold(
+            Element document, NodeRef node, String resource, Element departure) {
+        if (callId(departure) < 0) return false;
+        long left = number(departure, "last-rc-change", -1);
+        return histories(document, node)
+                .filter(history -> history.id().equals(resource))
+                .flatMap(history -> history.children("lrm_rsc_op"))
+                .filter(Holdings::saysSomething)
+                .filter(entry -> callId(entry) >= 0)
+                .anyMatch(entry -> {
+                    long told = number(entry, "last-rc-change", -1);
+                    return told > left || (told == left && task(entry).equals("migrate_from"));
+                });
     }
 
     /// What the node remembers, resource by resource.
@@ -35,7 +89,11 @@ public final class Holdings {
         return document.child("status").stream()
                 .flatMap(status -> status.children("node_state"))
                 .filter(state -> state.id().equals(node.id()))
-                .flatMap(state -> state.children("lrm"))
+                .flatMap(Holdings::histories);
+    }
+
+    private static Stream<Element> histories(Element state) {
+        return state.children("lrm")
                 .flatMap(lrm -> lrm.children("lrm_resources"))
                 .flatMap(list -> list.children("lrm_resource"));
     }

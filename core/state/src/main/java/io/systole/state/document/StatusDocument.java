@@ -4,8 +4,10 @@ import io.systole.cib.document.Element;
 import io.systole.model.Scan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Changes to the status half of the document: what is known of nodes, of what runs there, and of failures.
 ///
@@ -57,6 +59,30 @@ public final class StatusDocument {
                                 .with("crmd", "offline")
                                 .with("join", "down")
                                 .with("expected", "down"));
+    }
+
+    /// The line to a remote node has come up, or has been taken down; what it runs is unknown.
+    public static Element remote(Element document, NodeRef node, boolean connected) {
+        return withNodeState(
+                document,
+                node,
+                state ->
+                        wiped(state)
+                                .with("remote_node", "true")
+                                .with("in_ccm", Boolean.toString(connected))
+                                .with("node_fenced", "0"));
+    }
+
+    /// The remote node is known to be down, and with it all it ran.
+    public static Element remoteFenced(Element document, NodeRef node, Instant at) {
+        return withNodeState(
+                document,
+                node,
+                state ->
+                        wiped(state)
+                                .with("remote_node", "true")
+                                .with("in_ccm", "false")
+                                .with("node_fenced", Long.toString(at.getEpochSecond())));
     }
 
     private static Element wiped(Element state) {
@@ -172,6 +198,12 @@ public final class StatusDocument {
                 });
     }
 
+    /// How often in a row a live migration of the resource to this node has gone wrong, if the last one has.
+    public static Optional<String> migrationFailures(
+            Element document, NodeRef target, String resource) {
+        return transientAttribute(document, target, MIGRATION_FAILURES + resource);
+    }
+
     /// The resource has arrived there after all, or the failures are forgiven.
     public static Element migrationFailuresForgotten(
             Element document, NodeRef target, String resource) {
@@ -185,6 +217,14 @@ public final class StatusDocument {
     public static Element withTransientAttribute(
             Element document, NodeRef node, String name, String value) {
         return withNodeState(document, node, state -> withTransient(state, node, name, value));
+    }
+
+    public static Optional<String> transientAttribute(Element document, NodeRef node, String name) {
+        return document.child("status").stream()
+                .flatMap(status -> status.children("node_state"))
+                .filter(state -> state.id().equals(node.id()))
+                .flatMap(state -> transientValues(state, name))
+                .findFirst();
     }
 
     public static Element withoutTransient(Element document, NodeRef node, String name) {
@@ -212,12 +252,14 @@ public final class StatusDocument {
     }
 
     private static String transientValue(Element state, String name) {
+        return transientValues(state, name).findFirst().orElse("0");
+    }
+
+    private static Stream<String> transientValues(Element state, String name) {
         return state.children("transient_attributes")
                 .flatMap(Element::everything)
                 .filter(pair -> pair.is("nvpair") && pair.attribute("name", "").equals(name))
-                .flatMap(pair -> pair.attribute("value").stream())
-                .findFirst()
-                .orElse("0");
+                .flatMap(pair -> pair.attribute("value").stream());
     }
 
     private static Element withTransient(Element state, NodeRef node, String name, String value) {

@@ -50,6 +50,8 @@ public record MaintenanceRun(
         /// It is back. Is all well?
         VERIFYING("is back and is looked at"),
         RESTORING("gets back what ran there"),
+        /// All nodes are done with. What is still not where it was when the run began goes back, all of it at once.
+        RETURNING("is done, and all goes back to where it was"),
         DONE("is done");
 
         private final String words;
@@ -128,7 +130,7 @@ public record MaintenanceRun(
                 number, nodes, position, phase, newCondition, began, since, placement, reports);
     }
 
-    /// The present node is done with, and the next has its turn.
+    /// The present node is done with, and the next has its turn; after the last one, everything goes back.
     public MaintenanceRun reported(Result result, String remark, Instant at) {
         var more = new ArrayList<>(reports);
         node().ifPresent(node -> more.add(new Report(node, result, at, remark)));
@@ -137,11 +139,16 @@ public record MaintenanceRun(
                 number,
                 nodes,
                 position + 1,
-                last ? Phase.DONE : Phase.WAITING,
-                last ? Condition.FINISHED : condition,
+                last ? Phase.RETURNING : Phase.WAITING,
+                condition,
                 began,
                 at,
                 placement,
                 more);
+    }
+
+    /// Everything has gone back as far as it could.
+    public MaintenanceRun finished(Instant at) {
+        return in(Phase.DONE, at).in(Condition.FINISHED);
     }
 }

@@ -1,0 +1,52 @@
+package io.systole.state;
+
+import io.systole.cib.document.Element;
+import io.systole.model.NodeName;
+import io.systole.state.document.Holdings;
+import io.systole.state.document.NodeRef;
+import io.systole.state.document.StatusDocument;
+import io.systole.transition.Step;
+import java.util.List;
+
+/// What a live migration that sets out does to the traces of earlier ones.
+///
+/// A history keeps the last departure and the last arrival of a resource, however long ago. On the host where it is to
+/// arrive, those of earlier journeys are of the past: an old arrival from the same host would be taken for the new one's.
+/// On the host it leaves they stay, for there they may be what tells that it runs.
+final class Journeys {
+    private static final List<String> TASKS = List.of("migrate_to", "migrate_from");
+
+    private Journeys() {}
+
+    static void begun(Draft draft, Step step) {
+        if (!step.operation().equals("migrate_to")) return;
+        step.meta("migrate_target")
+                .map(target -> draft.members.get(new NodeName(target)))
+                .ifPresent(member -> forgetOn(draft, member.ref(), HistoryWriter.name(step)));
+    }
+
+    /// The node's history is about to go, and with it all that tells of what it has sent away live, and whose arrival
+    /// nobody has told. Where that was to arrive it has to be looked for again, before it is started anywhere.
+    static void forgottenBy(Draft draft, NodeRef source) {
+        for (Member other : draft.members.values()) {
+            if (other.ref().id().equals(source.id())) continue;
+            for (String resource : Holdings.knownOnlyBySource(draft.document, source, other.ref()))
+                draft.document = StatusDocument.forgotten(draft.document, other.ref(), resource);
+        }
+    }
+
+    private static void forgetOn(Draft draft, NodeRef target, String resource) {
+        var past =
+                Holdings.histories(draft.document, target)
+                        .filter(history -> history.id().equals(resource))
+                        .toList();
+        for (Element history : past) {
+            for (Element entry : history.children("lrm_rsc_op").toList()) {
+                if (TASKS.contains(entry.attribute("operation", "")))
+                    draft.document =
+                            StatusDocument.withoutEntry(
+                                    draft.document, target, history, entry.id());
+            }
+        }
+    }
+}
