@@ -16,8 +16,12 @@ public final class MigrationTraces {
     private final String resource;
 
     public MigrationTraces(StatusIndex status, Primitive resource) {
+        this(status, resource.id());
+    }
+
+    MigrationTraces(StatusIndex status, String resource) {
         this.status = status;
-        this.resource = resource.id();
+        this.resource = resource;
     }
 
     /// The only entry that tells of leaving `source` for `target`; none if there are several.
