@@ -50,7 +50,7 @@ public final class Doubts {
     /// or is a thing of the past; or both nodes have told more since.
     public boolean isOutdated(Subject subject, HistoryEntry entry, String host) {
         var journey = Journey.of(entry, host);
-        if (journey.isEmpty()) return false;
+        if (journey.isEmpty() || isUnknowable(journey.get())) return false;
         if (Journey.hasFailed(entry)) return true;
         return journey.get().isDeparture()
                 && journey.get().isNamed()
@@ -61,7 +61,11 @@ public final class Doubts {
     private boolean isOver(Journey departure, Subject subject) {
         var source = testimony(departure, departure.host(), subject);
         if (source.isSettled()) return true;
-        return source.hasNews() && testimony(departure, departure.target().get(), subject).hasNews();
+        String target = departure.target().get();
+        return source.hasNews()
+                && (reachOf(target) == Reach.DOWN
+                        || testimony(departure, target, subject).hasNews()
+                        || isSettled(departure, subject));
     }
 
     private Testimony testimony(Journey journey, String host, Subject subject) {
@@ -87,11 +91,7 @@ public final class Doubts {
 
     private boolean isDoubtful(Journey journey, Subject subject) {
         HistoryEntry last = journey.last();
-        boolean settled =
-                status.nodes().stream()
-                        .filter(node -> subject.isConcernedBy(journey, node))
-                        .anyMatch(node -> testimony(journey, node, subject).isSettled());
-        if (settled) return false;
+        if (isUnknowable(journey) || isSettled(journey, subject)) return false;
         if (Journey.hasFailed(last)) return true;
         if (!journey.isDeparture() || !journey.isNamed()) return false;
         String source = journey.source().get();
@@ -100,12 +100,23 @@ public final class Doubts {
                 reachOf(source) != Reach.ASKABLE || reachOf(target) != Reach.ASKABLE;
         if (last.status() == ExecutionStatus.PENDING.code()) return reachOf(source) == Reach.LOST;
         boolean arrivalIsUnknown =
-                new MigrationTraces(status, subject.name())
-                        .arrival(target, source)
+                new MigrationTraces(status, subject.name(), Pairing.BY_AGE)
+                        .arrival(last, target, source)
                         .filter(arrival -> arrival.exitCode() != ExitCode.NONE_YET)
                         .isEmpty();
         return arrivalIsUnknown
                 && (oneEndIsGone || answer(journey, source, subject) == Answer.ABSENT);
+    }
+
+    /// Nobody can tell whom else to ask, and the one who recorded it is gone.
+    private boolean isUnknowable(Journey journey) {
+        return !journey.isNamed() && reachOf(journey.host()) == Reach.DOWN;
+    }
+
+    private boolean isSettled(Journey journey, Subject subject) {
+        return status.nodes().stream()
+                .filter(node -> subject.isConcernedBy(journey, node))
+                .anyMatch(node -> testimony(journey, node, subject).isSettled());
     }
 
     private Reach reachOf(String name) {

@@ -21,7 +21,7 @@ final class Testimony {
                 host.equalsIgnoreCase(journey.host())
                         ? Optional.of(journey.last())
                         : journey.isNamed() && journey.leaves(host)
-                                ? new MigrationTraces(status, subject.name())
+                                ? new MigrationTraces(status, subject.name(), Pairing.BY_AGE)
                                         .departure(
                                                 journey.source().get(), journey.target().get())
                                 : Optional.empty();

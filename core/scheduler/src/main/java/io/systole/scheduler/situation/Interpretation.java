@@ -79,13 +79,14 @@ final class Interpretation {
         conclude(entry, result);
     }
 
-    /// How it ended says nothing of where the resource runs: that is found out by asking.
+    /// How it ended says nothing of where the resource runs: that is found out by asking. What failed there before it
+    /// left, or before it came back, is a thing of the past.
     private void noteJudged(HistoryEntry entry) {
+        boolean left = entry.task().equals("migrate_to") && entry.exitCode() == ExitCode.OK;
+        if (left || entry.task().equals("migrate_from")) forgetFailure();
         boolean failed =
                 entry.status() != ExecutionStatus.PENDING.code() && entry.exitCode() != ExitCode.OK;
-        if (!failed) return;
-        lastFailure = entry;
-        bench.list(resource, node, entry, false);
+        if (failed) bench.list(resource, node, entry, false);
     }
 
     private static boolean isUsable(HistoryEntry entry) {
