@@ -90,7 +90,9 @@ public final class Custody {
                         situation.of(resource).active().getFirst(),
                         grip,
                         forecast.reasonToHold(interruption),
-                        "on-drain=relocate would allow a stop and start"));
+                        interruption.cause().ground() == Ground.TARGET_UNSERVED
+                                ? Ground.TARGET_UNSERVED.remedy() + " would let it go"
+                                : "on-drain=relocate would allow a stop and start"));
     }
 
     /// Whoever can't go where the plan would have it go, goes elsewhere for the time being, or stays; of those who wait

@@ -5,6 +5,7 @@ import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.constraint.TicketEffect;
 import io.systole.scheduler.drift.Difference;
 import io.systole.scheduler.drift.Drift;
+import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.ClusterOptions.NoQuorum;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.OnDrain;
@@ -70,8 +71,29 @@ final class Grounds {
 
     Cause of(Primitive resource) {
         var search = new Search();
-        return search.follow(resource)
-                .orElseGet(() -> new Cause(last(resource), List.of(resource)));
+        var cause =
+                search.follow(resource)
+                        .orElseGet(() -> new Cause(last(resource), List.of(resource)));
+        return isServedHere(resource, cause)
+                ? new Cause(Ground.TARGET_UNSERVED, cause.chain())
+                : cause;
+    }
+
+    /// Only where it should go an instance can't come up; the one beside it is well.
+    private boolean isServedHere(Primitive resource, Cause cause) {
+        if (cause.ground() != Ground.DEPENDENCY_DOWN || cause.isOwn()) return false;
+        Primitive next = cause.chain().get(1);
+        var node = situation.currentNode(resource);
+        if (node.isEmpty() || !(next.top() instanceof Clone clone)) return false;
+        var served = new boolean[1];
+        clone.forEachPrimitive(instance -> {
+            var activity = situation.of(instance);
+            served[0] |=
+                    instance.baseId().equals(next.baseId())
+                            && activity.active().equals(List.of(node.get()))
+                            && !activity.failed();
+        });
+        return served[0];
     }
 
     private Ground last(Primitive resource) {
