@@ -47,7 +47,7 @@ final class Tables {
                     promotion    | inventory situation constraint placement colocation
                     assignment   | inventory journey situation constraint placement capacity colocation promotion
                     plan         | inventory
-                    probe        | inventory situation placement plan
+                    probe        | inventory journey situation placement plan
                     migration    | inventory journey situation placement plan
                     operation    | inventory journey situation placement plan drift migration
                     recurring    | inventory situation placement plan drift

@@ -43,8 +43,7 @@ class ContinuityPageTest {
     @Test
     void everyAnswerOnThePageIsTheOneTheSchedulerGives() throws IOException {
         String page = Files.readString(page());
-        String fresh =
-                ANSWER.matcher(page).replaceAll(found -> quoted(found, answer(found)));
+        String fresh = ANSWER.matcher(page).replaceAll(found -> quoted(found, answer(found)));
         if (Home.rewrites()) Files.writeString(page(), fresh);
         else assertEquals(page, fresh);
     }
@@ -57,11 +56,7 @@ class ContinuityPageTest {
     @TestFactory
     Stream<DynamicTest> everyDocumentIsTheEstateItBeginsWith() throws IOException {
         try (var files = Files.list(folder())) {
-            return files
-                    .filter(file -> file.toString().endsWith(".xml"))
-                    .sorted()
-                    .toList()
-                    .stream()
+            return files.filter(file -> file.toString().endsWith(".xml")).sorted().toList().stream()
                     .map(file ->
                             dynamicTest(file.getFileName().toString(), () -> checkDocument(file)));
         }
@@ -104,7 +99,8 @@ class ContinuityPageTest {
         var changes = schedule.explanation().summary().tell();
         for (String change : changes) text.append("* ").append(change).append('\n');
         // What is only looked at is no change, and yet something that happens.
-        if (changes.isEmpty()) deeds(story).forEach(line -> text.append("* ").append(line).append('\n'));
+        if (changes.isEmpty())
+            deeds(story).forEach(line -> text.append("* ").append(line).append('\n'));
         return text.isEmpty() ? "nothing\n" : text.toString();
     }
 

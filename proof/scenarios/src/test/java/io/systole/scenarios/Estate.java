@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// The small language of scenarios, and the document it stands for. A statement a line, its first word says what it is:
@@ -196,7 +197,7 @@ final class Estate {
 
     private void promoted(String name, List<String> places) {
         for (String node : places) {
-            things.get(name).promotedOn.add(node);
+            Objects.requireNonNull(things.get(name), name).promotedOn.add(node);
             set(node, "master-" + name + "=100");
         }
     }

@@ -76,7 +76,10 @@ class StoryJsonTest {
                                         .flatMap(node ->
                                                 explanation.whyNot(resource, node).stream()))
                         .toList();
-        return StoryJson.write(story, new Answers(whys, whyNots, explanation.choices(), Optional.of(outlook)), true);
+        return StoryJson.write(
+                story,
+                new Answers(whys, whyNots, explanation.choices(), Optional.of(outlook)),
+                true);
     }
 
     private static void assertAsDocumented(Story story) throws IOException {
@@ -131,7 +134,10 @@ class StoryJsonTest {
         var explanation = story.schedule().orElseThrow().explanation();
         var whyNot = explanation.whyNot("domU1", new NodeName("xen1")).orElseThrow();
         String output =
-                StoryJson.write(story, new Answers(List.of(), List.of(whyNot), List.of(), Optional.empty()), false);
+                StoryJson.write(
+                        story,
+                        new Answers(List.of(), List.of(whyNot), List.of(), Optional.empty()),
+                        false);
         var examples = examples(document());
         assertEquals(1, examples.size());
         assertTrue(output.contains(examples.getFirst()), output);

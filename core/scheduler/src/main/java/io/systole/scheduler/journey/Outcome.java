@@ -1,6 +1,7 @@
 package io.systole.scheduler.journey;
 
 import io.systole.scheduler.inventory.Node;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ public record Outcome(
     }
 
     public Outcome {
-        places = places.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(places));
+        var ordered = new EnumMap<End, Place>(End.class);
+        ordered.putAll(places);
+        places = Collections.unmodifiableMap(ordered);
         asked = List.copyOf(asked);
     }
 

@@ -34,7 +34,8 @@ public final class Sequencer {
         var inputs =
                 Inputs.under(
                         situation.inventory().policy(),
-                        resource -> situation.of(resource).failed() && !assignment.isManaged(resource));
+                        resource ->
+                                situation.of(resource).failed() && !assignment.isManaged(resource));
         new EvacuationLoops(draft, assignment, inputs).disable();
         if (policy == Policy.CONTINUITY) new Loops(draft, inputs, settlement).open();
         disableContradictions(draft, new CapacityLoop(inputs));

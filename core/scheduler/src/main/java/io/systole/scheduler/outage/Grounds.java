@@ -74,26 +74,24 @@ final class Grounds {
         var cause =
                 search.follow(resource)
                         .orElseGet(() -> new Cause(last(resource), List.of(resource)));
-        return isServedHere(resource, cause)
+        return onlyTargetIsUnserved(resource, cause)
                 ? new Cause(Ground.TARGET_UNSERVED, cause.chain())
                 : cause;
     }
 
-    /// Only where it should go an instance can't come up; the one beside it is well.
-    private boolean isServedHere(Primitive resource, Cause cause) {
+    /// An instance can't come up where it should go, and none fails it where it is: there it loses nothing.
+    private boolean onlyTargetIsUnserved(Primitive resource, Cause cause) {
         if (cause.ground() != Ground.DEPENDENCY_DOWN || cause.isOwn()) return false;
         Primitive next = cause.chain().get(1);
-        var node = situation.currentNode(resource);
-        if (node.isEmpty() || !(next.top() instanceof Clone clone)) return false;
-        var served = new boolean[1];
+        var here = situation.currentNode(resource);
+        boolean leaves = here.isPresent() && !assignment.node(resource).equals(here);
+        if (!leaves || !(next.top() instanceof Clone clone)) return false;
+        var failing = new boolean[1];
         clone.forEachPrimitive(instance -> {
             var activity = situation.of(instance);
-            served[0] |=
-                    instance.baseId().equals(next.baseId())
-                            && activity.active().equals(List.of(node.get()))
-                            && !activity.failed();
+            failing[0] |= activity.active().contains(here.get()) && activity.failed();
         });
-        return served[0];
+        return !failing[0];
     }
 
     private Ground last(Primitive resource) {

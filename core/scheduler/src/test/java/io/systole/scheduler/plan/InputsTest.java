@@ -3,11 +3,12 @@ package io.systole.scheduler.plan;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.systole.model.Policy;
 import org.junit.jupiter.api.Test;
 
 class InputsTest {
     private final Sheet sheet = Sheet.with("db", "web");
-    private final Inputs inputs = new Inputs(_ -> false);
+    private final Inputs inputs = Inputs.under(Policy.PACEMAKER, _ -> false);
     private final Action first = sheet.required("db", "start", "n1");
     private final Action then = sheet.required("web", "start", "n1");
 

@@ -75,7 +75,9 @@ final class Deeds {
     }
 
     static boolean isOn(Step step, Node node) {
-        return step.target().filter(target -> target.name().equals(node.name().value())).isPresent();
+        return step.target()
+                .filter(target -> target.name().equals(node.name().value()))
+                .isPresent();
     }
 
     /// Whether in every order the one is done before the other begins.

@@ -8,7 +8,6 @@ import io.systole.model.Scan;
 import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.drift.Difference;
 import io.systole.scheduler.drift.Drift;
-import io.systole.scheduler.inventory.ClusterOptions.NoQuorum;
 import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
@@ -76,7 +75,9 @@ final class Facts {
 
     /// Where it runs for its users: half-way in a migration its source.
     Optional<Node> home(Primitive resource) {
-        return situation.of(resource).isActive() ? situation.currentNode(resource) : Optional.empty();
+        return situation.of(resource).isActive()
+                ? situation.currentNode(resource)
+                : Optional.empty();
     }
 
     boolean runs(Primitive resource) {

@@ -210,9 +210,7 @@ final class Judge {
     private boolean isLost(Primitive one) {
         if (!isGone(one)) return false;
         return !isInterrupted(one)
-                || necessity(one)
-                        .filter(it -> it.origin() == Necessity.Origin.WORLD)
-                        .isPresent();
+                || necessity(one).filter(it -> it.origin() == Necessity.Origin.WORLD).isPresent();
     }
 
     private boolean isOrderedToStop(Primitive resource) {

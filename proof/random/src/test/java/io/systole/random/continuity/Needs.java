@@ -103,8 +103,7 @@ final class Needs {
                     home.isPresent()
                             && !members.isEmpty()
                             && members.stream().allMatch(member -> isOn(member, home.get()));
-            if (beside)
-                return members.stream().map(it -> new Need(id, List.of(it), 1)).toList();
+            if (beside) return members.stream().map(it -> new Need(id, List.of(it), 1)).toList();
         }
         var all = new ArrayList<Primitive>();
         clone.forEachPrimitive(all::add);

@@ -62,8 +62,7 @@ class RecordedPlansTest {
         if (!(CibReader.read(Files.readString(file), name) instanceof Reading.Read(var cib)))
             return;
         Instant now = cib.executionDate().orElse(PRESENT);
-        var judged =
-                Invariants.check(cib, now, Scheduler.schedule(cib, now, Policy.CONTINUITY));
+        var judged = Invariants.check(cib, now, Scheduler.schedule(cib, now, Policy.CONTINUITY));
         judged.breaches().forEach(breach -> found.add(name + " " + breach));
         judged.exceptions().forEach(it -> needs.merge(it.need(), 1, Integer::sum));
     }

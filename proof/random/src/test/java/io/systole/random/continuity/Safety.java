@@ -1,7 +1,7 @@
 package io.systole.random.continuity;
 
-import io.systole.model.Score;
 import io.systole.model.Role;
+import io.systole.model.Score;
 import io.systole.random.continuity.Breach.Promise;
 import io.systole.scheduler.constraint.Colocation;
 import io.systole.scheduler.inventory.ClusterOptions.PlacementStrategy;
@@ -62,7 +62,8 @@ final class Safety {
         for (Step one : arrivals)
             for (Step other : arrivals)
                 if (one.id() < other.id())
-                    found.accept(new Breach(Promise.NEVER_TWICE, resource.id(), "is started twice"));
+                    found.accept(
+                            new Breach(Promise.NEVER_TWICE, resource.id(), "is started twice"));
     }
 
     /// Where fencing is switched off, or the resource doesn't ask for it, its owner has taken on himself what may still

@@ -160,8 +160,11 @@ final class Estate {
     private Element machine() {
         String name = "vm" + ++ids;
         machines.add(name);
-        var meta = Element.of("meta_attributes", "id", id("set")).adding(pair("allow-migrate", "true"));
-        if (oneIn(12)) meta = meta.adding(pair("on-drain", one("relocate", "stop", "stay", "live")));
+        var meta =
+                Element.of("meta_attributes", "id", id("set"))
+                        .adding(pair("allow-migrate", "true"));
+        if (oneIn(12))
+            meta = meta.adding(pair("on-drain", one("relocate", "stop", "stay", "live")));
         return primitive(name, "VirtualDomain").adding(meta);
     }
 
@@ -173,7 +176,15 @@ final class Estate {
         singles.add(name);
         var primitive =
                 Element.of(
-                        "primitive", "id", name, "class", "ocf", "provider", "heartbeat", "type", type);
+                        "primitive",
+                        "id",
+                        name,
+                        "class",
+                        "ocf",
+                        "provider",
+                        "heartbeat",
+                        "type",
+                        type);
         if (!oneIn(4))
             primitive =
                     primitive.adding(

@@ -113,7 +113,8 @@ final class Walk {
         while (transitions < most) {
             var schedule = plan();
             String work = work(schedule);
-            boolean rests = work.isEmpty() || !tried.add(work) || plansSinceEvent > PLANS_WITHOUT_EVENT;
+            boolean rests =
+                    work.isEmpty() || !tried.add(work) || plansSinceEvent > PLANS_WITHOUT_EVENT;
             if (rests) {
                 apply(new Command.Settle(now, state.changes(), ""));
                 event();
@@ -290,8 +291,15 @@ final class Walk {
                         && !world.isIll(resource);
         if (!matters || judgement.isEmpty()) return;
         for (var exception : judgement.get().exceptions()) {
-            if (exception.resource().equals(resource) && !exception.mayBeSoOf(Invariants.Health.WELL))
-                broken(resource + " is stopped on " + host + ", for " + exception.need() + "; but it was well");
+            if (exception.resource().equals(resource)
+                    && !exception.mayBeSoOf(Invariants.Health.WELL))
+                broken(
+                        resource
+                                + " is stopped on "
+                                + host
+                                + ", for "
+                                + exception.need()
+                                + "; but it was well");
         }
     }
 
@@ -309,9 +317,7 @@ final class Walk {
                 if (estate.machines().isEmpty()) return;
                 String machine = one(estate.machines());
                 note("event: move " + machine + " to " + node);
-                apply(
-                        new Command.MoveResource(
-                                now, new ResourceId(machine), new NodeName(node)));
+                apply(new Command.MoveResource(now, new ResourceId(machine), new NodeName(node)));
             }
             case 7 -> crash();
             case 8 -> lose(node);
@@ -402,8 +408,7 @@ final class Walk {
                 what,
                 transitions,
                 "seed %d, transition %d: %s%ntruth: %s%nlately:%n  %s"
-                        .formatted(
-                                seed, transitions, what, world, String.join("\n  ", diary)),
+                        .formatted(seed, transitions, what, world, String.join("\n  ", diary)),
                 CibWriter.write(planned));
     }
 }

@@ -102,7 +102,8 @@ final class World {
         var elsewhere = new ArrayList<>(hosts(resource));
         elsewhere.remove(host);
         if (singles.contains(resource) && !elsewhere.isEmpty())
-            breach.accept("%s is started on %s and runs on %s".formatted(resource, host, elsewhere));
+            breach.accept(
+                    "%s is started on %s and runs on %s".formatted(resource, host, elsewhere));
         on(resource).put(host, Copy.RUNS);
         if (hosts(resource).size() == 1) ill.remove(resource);
         return ExitCode.OK;

@@ -1,4 +1,4 @@
-package io.systole.scheduler.situation;
+package io.systole.scheduler.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
