@@ -50,6 +50,7 @@ final class Reliance {
     private final Supply supply;
     private final Handover handover;
     private final RideOut rideOut;
+    private final Turns turns;
     private final Map<String, List<Ordering.AtLeast>> minima = new HashMap<>();
 
     Reliance(PlanDraft draft, Situation situation, Assignment assignment, RideOut rideOut) {
@@ -59,6 +60,7 @@ final class Reliance {
         this.assignment = assignment;
         this.supply = new Supply(situation, assignment);
         this.handover = new Handover(situation, assignment);
+        this.turns = new Turns(draft, situation, assignment, supply, handover);
     }
 
     void draw(List<Ordering> orderings) {
@@ -220,6 +222,7 @@ final class Reliance {
     /// Where enough last, nobody is waited for but those beside: a newcomer before the arrival, if it comes at all.
     private void draw(Ordering.AtLeast ordering) {
         var waiting = new ArrayList<Event>();
+        boolean byTurns = false;
         for (Event then : ordering.thens()) {
             for (Event dependant : dependants(then)) {
                 boolean relies =
@@ -228,8 +231,10 @@ final class Reliance {
                                 && future(ordering, runs) != Future.WHOLE;
                 if (relies) besideOthers(ordering, dependant);
                 else waiting.add(dependant);
+                byTurns |= relies && !enoughLast(ordering);
             }
         }
+        if (byTurns) turns.draw(ordering);
         if (!waiting.isEmpty()) ConstraintOrders.drawGate(draft, ordering, waiting);
     }
 
@@ -263,10 +268,14 @@ final class Reliance {
 
     private Future future(Ordering.AtLeast ordering, Primitive runs) {
         if (assignment.node(runs).isEmpty()) return Future.NONE;
+        return enoughLast(ordering) || turns.suffice(ordering) ? Future.OTHERS : Future.WHOLE;
+    }
+
+    private boolean enoughLast(Ordering.AtLeast ordering) {
         int lasting = 0;
         for (Event first : ordering.firsts())
             if (supply.lasts(first.resource(), first.task())) lasting++;
-        return lasting >= ordering.minimum() ? Future.OTHERS : Future.WHOLE;
+        return lasting >= ordering.minimum();
     }
 
     /// The parts of a dependant, each for itself if any of them runs.

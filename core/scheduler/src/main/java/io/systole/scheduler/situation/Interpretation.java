@@ -8,6 +8,7 @@ import io.systole.model.Score;
 import io.systole.scheduler.inventory.OnFail;
 import io.systole.scheduler.inventory.OperationOptions;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.journey.ArrivalCheck;
 import io.systole.scheduler.journey.StatusIndex;
 import io.systole.scheduler.situation.Activity.Pending;
 import java.util.Optional;
@@ -66,6 +67,10 @@ final class Interpretation {
             noteJudged(entry);
             return;
         }
+        if (ArrivalCheck.isResult(entry) && isOnlyTold(entry)) {
+            if (!expired) noteJudged(entry);
+            return;
+        }
         boolean masked = Result.isMaskedProbe(entry) && !resource.isBundled();
         var result = Result.of(entry, expired, activity.managed, masked);
         note(entry, result, expired);
@@ -87,6 +92,13 @@ final class Interpretation {
         boolean failed =
                 entry.status() != ExecutionStatus.PENDING.code() && entry.exitCode() != ExitCode.OK;
         if (failed) bench.list(resource, node, entry, false);
+    }
+
+    /// A look in depth that found it running, but not well, where that is only to be told.
+    private boolean isOnlyTold(HistoryEntry entry) {
+        if (entry.status() == ExecutionStatus.PENDING.code()) return true;
+        return entry.exitCode() != ExitCode.NOT_RUNNING
+                && ArrivalCheck.answerOf(resource) == ArrivalCheck.Answer.ALERT;
     }
 
     private static boolean isUsable(HistoryEntry entry) {
