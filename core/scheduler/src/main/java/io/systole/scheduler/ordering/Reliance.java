@@ -126,10 +126,15 @@ final class Reliance {
     }
 
     /// A virtual machine that runs without what it comes after loses nothing if that stays down, and is not restarted
-    /// because it comes up.
+    /// because it comes up. Nor is anything restarted because an instance comes beside it while others, that served it so
+    /// far, last.
     private boolean isUnmissed(Event supplier, Primitive server, Primitive runs, Node to) {
-        boolean neededThere = supplier.resource() instanceof Clone && !isOn(runs, to);
-        return runs.isMigratable() && !neededThere && !supply.isUp(server, supplier.task());
+        boolean ofClone = supplier.resource() instanceof Clone;
+        if (ofClone && !isOn(runs, to)) return false;
+        if (runs.isMigratable() && !supply.isUp(server, supplier.task())) return true;
+        return ofClone
+                && !situation.of(server).active().contains(to)
+                && supply.lasts(supplier.resource(), supplier.task());
     }
 
     /// An instance that comes to where the dependant goes, and isn't beside it yet.

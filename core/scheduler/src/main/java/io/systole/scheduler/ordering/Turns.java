@@ -44,6 +44,7 @@ final class Turns {
     void draw(Ordering.AtLeast ordering) {
         var movers = movers(ordering);
         int spare = spare(ordering, movers);
+        if (spare <= 0) return;
         for (int i = 0; i + spare < movers.size(); i++)
             draft.order(
                     ActionOrder.of(movers.get(i), Tasks.START),

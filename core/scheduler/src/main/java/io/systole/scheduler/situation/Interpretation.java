@@ -273,7 +273,9 @@ final class Interpretation {
         switch (entry.task()) {
             case "monitor" -> {
                 raiseToActive();
-                if (lastFailure != null && lastFailure.key().equals(entry.key())) forgetFailure();
+                boolean repeated =
+                        lastFailure != null && lastFailure.key().equals(entry.key());
+                if (repeated || truth.isGoodAnswer(resource, node.node, entry)) forgetFailure();
             }
             case "start", "migrate_from" -> {
                 activity.role = Role.STARTED;

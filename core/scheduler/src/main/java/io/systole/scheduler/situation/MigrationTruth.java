@@ -38,6 +38,9 @@ sealed interface MigrationTruth {
     /// Whether the entry is not to be interpreted by itself.
     boolean isJudged(Primitive resource, Node node, HistoryEntry entry);
 
+    /// Whether the entry says that the resource runs there well, after nobody knew: what failed before is made up for.
+    boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry);
+
     /// Corrects what the node's history made of the resource.
     ///
     /// @return the consequence of the failures that still count
@@ -50,6 +53,11 @@ sealed interface MigrationTruth {
     record AsRecorded() implements MigrationTruth {
         @Override
         public boolean isJudged(Primitive resource, Node node, HistoryEntry entry) {
+            return false;
+        }
+
+        @Override
+        public boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry) {
             return false;
         }
 
@@ -116,6 +124,13 @@ sealed interface MigrationTruth {
             var subject = subject(resource, node);
             return doubts.isOutdated(subject, entry, node.name().value())
                     || doubts.of(subject).flatMap(it -> it.at(node)).isPresent();
+        }
+
+        @Override
+        public boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry) {
+            return isConcerned(resource)
+                    && doubts.isGoodAnswer(
+                            subject(resource, node), entry, node.name().value());
         }
 
         @Override
