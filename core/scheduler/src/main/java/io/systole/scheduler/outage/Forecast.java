@@ -6,10 +6,12 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.Holds;
+import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.ActionPlan;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Tells from a settled plan what becomes of everything that runs.
 public final class Forecast {
@@ -66,6 +68,11 @@ public final class Forecast {
     /// The plan itself.
     ActionPlan plan() {
         return plan;
+    }
+
+    /// What of it would wait for ever.
+    public Set<Action> futile() {
+        return Standstill.futile(plan);
     }
 
     /// Why the root of an interruption is held.
