@@ -19,6 +19,7 @@ public final class Forecast {
     private final Survey survey;
     private final List<Interruption> interruptions = new ArrayList<>();
     private final OutageWords words;
+    private final Set<Primitive> leaving;
     private final Holds holds;
     private final ActionPlan plan;
 
@@ -50,6 +51,15 @@ public final class Forecast {
                             cause,
                             consent.nature(primitive, cause)));
         }
+        this.leaving = Leaving.of(situation, assignment, survey, interruptions);
+    }
+
+    private Prospect tell(Interruption interruption) {
+        Primitive resource = interruption.resource();
+        return leaving.contains(resource)
+                ? new Prospect.Leaves(
+                        resource.id(), interruption.from().name(), resource.top().id())
+                : words.tell(interruption);
     }
 
     public static Forecast of(
@@ -88,7 +98,7 @@ public final class Forecast {
         for (Resource resource : situation.inventory().all()) {
             if (!(resource instanceof Primitive primitive)) continue;
             if (next != null && next.resource() == primitive) {
-                prospects.add(words.tell(next));
+                prospects.add(tell(next));
                 next = broken.hasNext() ? broken.next() : null;
                 continue;
             }
