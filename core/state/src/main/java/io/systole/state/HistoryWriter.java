@@ -12,6 +12,9 @@ import java.util.Map;
 final class HistoryWriter {
     private static final String FEATURE_SET = "3.20.5";
 
+    /// A look in depth after a live move: its result is no probe's, and replaces none.
+    static final String CHECK = "migration_check";
+
     private HistoryWriter() {}
 
     /// The resource as the executor knows it: the instances of an anonymous clone share one name.
@@ -71,6 +74,7 @@ final class HistoryWriter {
         attributes.put("queue-time", "0");
         addMeta(attributes, step, "migrate_source");
         addMeta(attributes, step, "migrate_target");
+        step.meta(CHECK).ifPresent(level -> attributes.put("migration-check", level));
         attributes.put("op-digest", step.parameterDigest());
         return Element.of("lrm_rsc_op", attributes, List.of());
     }
@@ -85,6 +89,7 @@ final class HistoryWriter {
         return switch (step.operation()) {
             case "notify", "migrate_to", "migrate_from" -> operationKey(step);
             default -> {
+                if (step.meta(CHECK).isPresent()) yield resource + "_migration-check_0";
                 if (isFailure(key, outcome)) yield resource + "_last_failure_0";
                 yield step.intervalMillis() > 0 ? operationKey(step) : resource + "_last_0";
             }

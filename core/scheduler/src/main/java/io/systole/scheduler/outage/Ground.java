@@ -10,6 +10,9 @@ public enum Ground {
     NO_QUORUM("the cluster has no quorum", "enough nodes for a quorum, or no-quorum-policy=freeze"),
     DEPENDENCY_DOWN(
             "what it depends on is down and can't come up", "bringing up what it depends on"),
+    TARGET_UNSERVED(
+            "what it depends on can't come up where it should go",
+            "bringing that up there, or another node to go to"),
     DISABLED("its target-role is Stopped", "target-role=Started"),
     STOP_ALL("stop-all-resources is set", "stop-all-resources=false"),
     REMOVED("it was removed from the configuration", "configuring it again"),
@@ -45,7 +48,8 @@ public enum Ground {
         return switch (this) {
             case HOST_LOST, FAILED, ACTIVE_TWICE, START_UNFINISHED, NO_QUORUM, DEPENDENCY_DOWN ->
                     true;
-            case DISABLED,
+            case TARGET_UNSERVED,
+                    DISABLED,
                     STOP_ALL,
                     REMOVED,
                     TICKET_LOST,
@@ -77,6 +81,7 @@ public enum Ground {
                     START_UNFINISHED,
                     NO_QUORUM,
                     DEPENDENCY_DOWN,
+                    TARGET_UNSERVED,
                     RELOCATED,
                     NO_PLACE,
                     DEPENDENCY,

@@ -5,6 +5,7 @@ import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.constraint.TicketEffect;
 import io.systole.scheduler.drift.Difference;
 import io.systole.scheduler.drift.Drift;
+import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.ClusterOptions.NoQuorum;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.OnDrain;
@@ -70,8 +71,27 @@ final class Grounds {
 
     Cause of(Primitive resource) {
         var search = new Search();
-        return search.follow(resource)
-                .orElseGet(() -> new Cause(last(resource), List.of(resource)));
+        var cause =
+                search.follow(resource)
+                        .orElseGet(() -> new Cause(last(resource), List.of(resource)));
+        return onlyTargetIsUnserved(resource, cause)
+                ? new Cause(Ground.TARGET_UNSERVED, cause.chain())
+                : cause;
+    }
+
+    /// An instance can't come up where it should go, and none fails it where it is: there it loses nothing.
+    private boolean onlyTargetIsUnserved(Primitive resource, Cause cause) {
+        if (cause.ground() != Ground.DEPENDENCY_DOWN || cause.isOwn()) return false;
+        Primitive next = cause.chain().get(1);
+        var here = situation.currentNode(resource);
+        boolean leaves = here.isPresent() && !assignment.node(resource).equals(here);
+        if (!leaves || !(next.top() instanceof Clone clone)) return false;
+        var failing = new boolean[1];
+        clone.forEachPrimitive(instance -> {
+            var activity = situation.of(instance);
+            failing[0] |= activity.active().contains(here.get()) && activity.failed();
+        });
+        return !failing[0];
     }
 
     private Ground last(Primitive resource) {
