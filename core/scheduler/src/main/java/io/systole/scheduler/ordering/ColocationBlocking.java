@@ -20,10 +20,7 @@ final class ColocationBlocking {
     private final Assignment assignment;
 
     ColocationBlocking(
-            PlanDraft draft,
-            Constraints constraints,
-            Situation situation,
-            Assignment assignment) {
+            PlanDraft draft, Constraints constraints, Situation situation, Assignment assignment) {
         this.draft = draft;
         this.constraints = constraints;
         this.situation = situation;

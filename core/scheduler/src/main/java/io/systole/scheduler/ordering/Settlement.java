@@ -25,6 +25,7 @@ import java.util.Optional;
 final class Settlement {
     /// Beyond this depth an update is put off instead of followed at once, lest the stack overflow.
     private static final int DEEPEST = 600;
+
     private static final int MOST_RUNS = 8;
 
     private final PlanDraft draft;

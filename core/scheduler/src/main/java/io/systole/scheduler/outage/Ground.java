@@ -13,7 +13,9 @@ public enum Ground {
     TARGET_UNSERVED(
             "what it depends on can't come up where it should go",
             "bringing that up there, or another node to go to"),
-    RUNS_WITHOUT("what it depends on is down and can't come up, and it runs without", "bringing that up"),
+    RUNS_WITHOUT(
+            "what it depends on is down and can't come up, and it runs without",
+            "bringing that up"),
     DISABLED("its target-role is Stopped", "target-role=Started"),
     STOP_ALL("stop-all-resources is set", "stop-all-resources=false"),
     REMOVED("it was removed from the configuration", "configuring it again"),
