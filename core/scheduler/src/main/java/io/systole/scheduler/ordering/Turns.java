@@ -41,9 +41,11 @@ final class Turns {
         return spare(ordering, movers(ordering)) > 0;
     }
 
+    /// Draws nothing where turns don't suffice.
     void draw(Ordering.AtLeast ordering) {
         var movers = movers(ordering);
         int spare = spare(ordering, movers);
+        if (spare <= 0) return;
         for (int i = 0; i + spare < movers.size(); i++)
             draft.order(
                     ActionOrder.of(movers.get(i), Tasks.START),
