@@ -70,7 +70,8 @@ public final class Scheduler {
         var round =
                 switch (policy) {
                     case PACEMAKER -> plan(situation, constraints, drift, Holds.NONE);
-                    case CONTINUITY -> rounds.settle();
+                    case CONTINUITY ->
+                            completable(rounds.settle(), situation, constraints, drift);
                 };
         var graph = GraphWriter.write(round.plan(), situation, round.assignment());
         return new Schedule(
@@ -78,6 +79,18 @@ public final class Scheduler {
                 PictureWriter.draw(round.plan(), graph, situation, round.assignment()),
                 Explanation.of(situation, round.assignment(), round.plan()),
                 round.forecast().outlook());
+    }
+
+    /// Without what would wait for ever: whoever was held, something may be left of it.
+    private static Round completable(
+            Round round, Situation situation, Constraints constraints, Drift drift) {
+        var futile = round.forecast().futile();
+        if (futile.isEmpty()) return round;
+        var plan = round.plan().without(futile);
+        return new Round(
+                round.assignment(),
+                plan,
+                Forecast.of(situation, constraints, drift, round.assignment(), plan));
     }
 
     /// From what is and what was asked to a settled plan.

@@ -194,6 +194,11 @@ final class PaperRun {
             step.meta("migrate_source").ifPresent(node -> extra.put("migrate_source", node));
             step.meta("migrate_target").ifPresent(node -> extra.put("migrate_target", node));
         }
+        var check = step.meta("migration_check");
+        if (check.isPresent()) {
+            entryId = Optional.of(resource.id() + "_migration-check_0");
+            extra.put("migration-check", check.get());
+        }
         int expected = step.expectedExitCode();
         int exitCode = failure.map(ForcedFailure::exitCode).orElse(expected);
         if (task.equals("notify")) {

@@ -24,6 +24,9 @@ final class HistoryWriter {
     /// Ours alone; other readers pass it over.
     private static final String PROPOSAL = "proposal";
 
+    /// A look in depth after a live move: its result is no probe's, and replaces none.
+    static final String CHECK = "migration_check";
+
     private HistoryWriter() {}
 
     /// The resource as the executor knows it: the instances of an anonymous clone share one name.
@@ -176,6 +179,7 @@ final class HistoryWriter {
         attributes.put("queue-time", "0");
         addMeta(attributes, step, "migrate_source");
         addMeta(attributes, step, "migrate_target");
+        step.meta(CHECK).ifPresent(level -> attributes.put("migration-check", level));
         addDigests(attributes, step, outcome);
         return Element.of("lrm_rsc_op", attributes, List.of());
     }
@@ -207,6 +211,7 @@ final class HistoryWriter {
         return switch (step.operation()) {
             case "notify", "migrate_to", "migrate_from" -> operationKey(step);
             default -> {
+                if (step.meta(CHECK).isPresent()) yield resource + "_migration-check_0";
                 if (isFailure(key, outcome)) yield resource + "_last_failure_0";
                 yield step.intervalMillis() > 0 ? operationKey(step) : resource + "_last_0";
             }

@@ -63,7 +63,7 @@ final class Tables {
                     assignment   | inventory journey situation constraint placement capacity colocation promotion
                     plan         | inventory
                     probe        | inventory journey situation placement plan
-                    migration    | inventory situation placement plan
+                    migration    | inventory journey situation placement plan
                     operation    | inventory journey situation placement plan drift migration
                     recurring    | inventory situation placement plan drift
                     notification | inventory situation placement plan

@@ -3,12 +3,14 @@ package io.systole.random;
 import io.systole.cib.Cib;
 import io.systole.cib.document.Element;
 import io.systole.model.Policy;
+import io.systole.scheduler.Scheduler;
 import io.systole.simulator.Question;
 import io.systole.simulator.Question.Depth;
 import io.systole.simulator.Simulation;
 import io.systole.simulator.Story;
 import io.systole.simulator.StoryText;
 import io.systole.simulator.StoryText.Extra;
+import io.systole.transition.TransitionRun;
 import io.systole.transition.xml.GraphXml;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -49,11 +51,21 @@ final class Promises {
         hold(
                 new Waits(graph).areAcyclic() || story.isInvalid(),
                 "steps that wait for each other are reported");
+        completes(read.get());
         new NeverTwice(story)
                 .firstBreach()
                 .ifPresent(breach -> {
                     throw new Broken("nothing runs twice", breach);
                 });
+    }
+
+    /// Under `continuity`; classical plans may wait for ever.
+    private static void completes(Cib cib) {
+        var schedule = Scheduler.schedule(cib, PRESENT, Policy.CONTINUITY);
+        var run = TransitionRun.of(schedule.graph());
+        for (var step = run.next(); step.isPresent(); step = run.next())
+            run.confirm(step.get().id());
+        hold(!run.isStuck(), "every plan can be carried out to its end");
     }
 
     private static void same(String told, Element otherwise, String promise) {

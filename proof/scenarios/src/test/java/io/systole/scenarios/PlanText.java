@@ -71,6 +71,7 @@ final class PlanText {
         if (step.isFencing()) return "fence";
         if (step.operation().equals("cancel")) return "cancel=" + step.intervalMillis();
         if (step.intervalMillis() > 0) return step.operation() + "=" + step.intervalMillis();
+        if (step.meta("migration_check").isPresent()) return "check";
         return step.operation().equals("monitor") ? "probe" : step.operation();
     }
 

@@ -17,6 +17,7 @@ final class OutlookJson {
         map.put("text", OutlookText.count(outlook));
         map.put("live", outlook.live().stream().map(OutlookJson::live).toList());
         map.put("outages", outlook.outages().stream().map(OutlookJson::outage).toList());
+        map.put("leaving", outlook.leaving().stream().map(OutlookJson::leaving).toList());
         map.put("stays", outlook.stays().stream().map(OutlookJson::stay).toList());
         return map;
     }
@@ -26,6 +27,14 @@ final class OutlookJson {
         map.put("resource", live.resource());
         map.put("from", live.from().value());
         map.put("to", live.to().value());
+        return map;
+    }
+
+    private static Map<String, Object> leaving(Prospect.Leaves leaving) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("resource", leaving.resource());
+        map.put("from", leaving.from().value());
+        map.put("service", leaving.service());
         return map;
     }
 

@@ -55,7 +55,9 @@ final class StatusReader {
             if (!resource.is("lrm_resource")) continue;
             var entries = new ArrayList<HistoryEntry>(resource.children().size());
             for (Element entry : resource.children()) {
-                if (entry.is("lrm_rsc_op")) entries.add(new HistoryEntry(entry.attributes()));
+                // An entry that does not say what was done tells nothing.
+                if (entry.is("lrm_rsc_op") && !entry.attribute("operation", "").isEmpty())
+                    entries.add(new HistoryEntry(entry.attributes()));
             }
             histories.add(new ResourceHistory(resource.attributes(), entries));
         }

@@ -379,6 +379,7 @@ class CibReaderTest {
                                 <lrm id='1'><lrm_resources><lrm_resource id='vm' class='ocf' provider='heartbeat' type='Xen'>
                                   <lrm_rsc_op id='vm_last_0' operation='monitor' interval='10000' call-id='7' rc-code='0'
                                     op-status='0' transition-key='3:4:0:u' last-rc-change='5' on_node='xen1'/>
+                                  <lrm_rsc_op id='vm_of_what' rc-code='0' op-status='0'/>
                                 </lrm_resource></lrm_resources></lrm></node_state>
                             </status></cib>
                             """);
@@ -387,6 +388,7 @@ class CibReaderTest {
             assertEquals(1, cib.status().tickets().size());
             var node = cib.status().node("xen1").orElseThrow();
             assertEquals(Map.of("standby", "on"), table(node.transientAttributes()));
+            assertEquals(1, node.resource("vm").orElseThrow().entries().size());
             var entry = node.resource("vm").orElseThrow().entries().getFirst();
             assertEquals(new Interval(10_000), entry.interval());
             assertEquals(7, entry.callId());

@@ -89,6 +89,8 @@ final class StepWriter {
                     + action.meta().get("notify_operation")
                     + "_0";
         }
+        if (action.meta().containsKey(Tasks.MIGRATION_CHECK))
+            return known.get() + "_" + Tasks.MIGRATION_CHECK + "_0";
         return known.get()
                 + "_"
                 + action.cancelledTask().orElse(action.task())

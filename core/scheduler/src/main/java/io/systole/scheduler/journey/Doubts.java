@@ -4,19 +4,17 @@ import io.systole.cib.status.HistoryEntry;
 import io.systole.model.ExecutionStatus;
 import io.systole.model.ExitCode;
 import io.systole.scheduler.inventory.Node;
-import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Roster;
-import io.systole.scheduler.journey.Outcome.End;
 import io.systole.scheduler.journey.Outcome.Place;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Finds migrations that ended in doubt, and tells from what both hosts have said since where the resource is.
+/// Finds migrations that ended in doubt, and tells from what nodes have said since where the resource is.
 ///
 /// A failed migration says nothing of where the resource runs: most often it still runs on the source, untouched. So the
 /// truth is established before anything is done: a host that has not been looked at since is asked; and then
@@ -28,12 +26,13 @@ import java.util.function.Function;
 /// | runs | runs | the incoming copy goes; if it had arrived for certain, the one it left goes |
 /// | doesn't | doesn't | it is to be started anew |
 ///
-/// Of a host that is lost, and about to be fenced, the worst is assumed.
+/// Of a host that is lost, and about to be fenced, the worst is assumed. Where the entry does not say between which nodes
+/// the migration was, all are asked, and the one that recorded it counts as the source.
 public final class Doubts {
     private final StatusIndex status;
     private final Roster roster;
     private final Function<Node, Reach> reach;
-    private final Map<Primitive, Optional<Outcome>> outcomes = new HashMap<>();
+    private final Map<Subject, Optional<Outcome>> outcomes = new HashMap<>();
 
     public Doubts(StatusIndex status, Roster roster, Function<Node, Reach> reach) {
         this.status = status;
@@ -41,161 +40,180 @@ public final class Doubts {
         this.reach = reach;
     }
 
-    /// The outcome of the latest migration of the resource that ended in doubt, if one did and nothing has been done since
-    /// that settled it. Asked while histories are being read, it gives the same answer each time.
-    public Optional<Outcome> of(Primitive resource) {
-        return outcomes.computeIfAbsent(resource, this::find);
+    /// The outcome of the latest migration that ended in doubt, if one did and nothing has been done since that settled
+    /// it. Asked while histories are being read, it gives the same answer each time.
+    public Optional<Outcome> of(Subject subject) {
+        return outcomes.computeIfAbsent(subject, this::find);
     }
 
-    private Optional<Outcome> find(Primitive resource) {
+    /// Whether the entry, of a migration, says nothing any more of where the resource runs: it failed, and was asked about
+    /// or is a thing of the past; or both nodes have told more since.
+    public boolean isOutdated(Subject subject, HistoryEntry entry, String host) {
+        var journey = Journey.of(entry, host);
+        if (journey.isEmpty() || isUnknowable(journey.get())) return false;
+        if (Journey.hasFailed(entry)) return true;
+        return journey.get().isDeparture()
+                && journey.get().isNamed()
+                && MigrationTraces.succeeded(entry)
+                && isOver(journey.get(), subject);
+    }
+
+    /// Whether the node has been asked after a migration that failed, and the entry is its answer: that it runs there well.
+    public boolean isGoodAnswer(Subject subject, HistoryEntry entry, String host) {
+        boolean good =
+                entry.task().equals("monitor")
+                        && !entry.interval().isRecurring()
+                        && MigrationTraces.succeeded(entry);
+        if (!good || !status.hasTravelled(subject.name())) return false;
+        for (String node : status.nodes())
+            for (HistoryEntry other : status.entries(node, subject.name())) {
+                boolean answered =
+                        Journey.of(other, node)
+                                .filter(it -> Journey.hasFailed(it.last()))
+                                .filter(it -> !it.isNamed() || it.isAnEnd(host))
+                                .filter(it -> testimony(it, host, subject).isLater(entry))
+                                .isPresent();
+                if (answered) return true;
+            }
+        return false;
+    }
+
+    private boolean isOver(Journey departure, Subject subject) {
+        var source = testimony(departure, departure.host(), subject);
+        if (source.isSettled()) return true;
+        String target = departure.target().get();
+        return source.hasNews()
+                && (reachOf(target) == Reach.DOWN
+                        || testimony(departure, target, subject).hasNews()
+                        || isSettled(departure, subject));
+    }
+
+    private Testimony testimony(Journey journey, String host, Subject subject) {
+        return new Testimony(journey, host, status, subject);
+    }
+
+    private Optional<Outcome> find(Subject subject) {
+        if (!status.hasTravelled(subject.name())) return Optional.empty();
         for (String host : status.nodes()) {
-            for (HistoryEntry entry : status.entries(host, resource.id())) {
-                var journey = Journey.of(entry, host).filter(it -> isBeingCleanedUp(it, resource));
+            for (HistoryEntry entry : status.entries(host, subject.name())) {
+                var journey = Journey.of(entry, host).filter(it -> isBeingCleanedUp(it, subject));
                 if (journey.isPresent()) return Optional.of(cleanedUp(journey.get()));
             }
         }
         Journey latest = null;
         for (String host : status.nodes()) {
-            for (HistoryEntry entry : status.entries(host, resource.id())) {
-                var journey = Journey.of(entry, host).filter(it -> isDoubtful(it, resource));
+            for (HistoryEntry entry : status.entries(host, subject.name())) {
+                var journey =
+                        Journey.of(entry, host)
+                                .filter(subject::isConcernedBy)
+                                .filter(it -> isDoubtful(it, subject));
                 if (journey.isEmpty()) continue;
                 if (latest == null || latest.last().lastChange() <= entry.lastChange())
                     latest = journey.get();
             }
         }
-        return latest == null ? Optional.empty() : judge(latest, resource);
+        return latest == null ? Optional.empty() : judge(latest, subject);
     }
 
     /// It has arrived, and what is left on the source is being stopped at this moment: that is not a second place where
     /// it runs.
-    private boolean isBeingCleanedUp(Journey journey, Primitive resource) {
-        if (!journey.isDeparture() || !MigrationTraces.succeeded(journey.last())) return false;
+    private boolean isBeingCleanedUp(Journey journey, Subject subject) {
+        if (!journey.isDeparture() || !journey.isNamed()) return false;
+        if (!MigrationTraces.succeeded(journey.last())) return false;
+        String source = journey.source().get();
+        String target = journey.target().get();
         boolean isStopping =
-                status.entries(journey.source(), resource.id()).stream()
+                status.entries(source, subject.name()).stream()
                         .anyMatch(entry ->
                                 entry.task().equals("stop")
                                         && entry.status() == ExecutionStatus.PENDING.code());
-        if (!isStopping
-                || reachOf(journey.source()) != Reach.ASKABLE
-                || reachOf(journey.target()) != Reach.ASKABLE) return false;
-        var there = new Testimony(journey, journey.target(), status, resource);
+        if (!isStopping || reachOf(source) != Reach.ASKABLE || reachOf(target) != Reach.ASKABLE)
+            return false;
+        var there = testimony(journey, target, subject);
         return there.hasArrived() && !there.isSettled() && there.answer() == Answer.RUNS;
     }
 
     private Outcome cleanedUp(Journey journey) {
-        var places = new EnumMap<End, Place>(End.class);
-        believe(places, End.TARGET, Place.LEFTOVER);
-        return new Outcome(
-                roster.node(journey.source()), roster.node(journey.target()), places, List.of());
+        var places = new LinkedHashMap<Node, Place>();
+        roster.node(journey.target().get()).ifPresent(node -> places.put(node, Place.HERE));
+        roster.node(journey.source().get()).ifPresent(node -> places.put(node, Place.LEFTOVER));
+        return new Outcome(places, List.of());
     }
 
-    private boolean isDoubtful(Journey journey, Primitive resource) {
-        var traces = new MigrationTraces(status, resource);
+    private boolean isDoubtful(Journey journey, Subject subject) {
         HistoryEntry last = journey.last();
-        if (new Testimony(journey, journey.host(), status, resource).isSettled()) return false;
-        String other = journey.isDeparture() ? journey.target() : journey.source();
-        if (new Testimony(journey, other, status, resource).isSettled()) return false;
-        if (wasBegunElsewhere(journey, resource)) return false;
-        if (hasFailed(last)) return true;
+        if (isUnknowable(journey) || isSettled(journey, subject)) return false;
+        if (Journey.hasFailed(last)) return true;
+        if (!journey.isDeparture() || !journey.isNamed()) return false;
+        String source = journey.source().get();
+        String target = journey.target().get();
         boolean oneEndIsGone =
-                reachOf(journey.source()) != Reach.ASKABLE
-                        || reachOf(journey.target()) != Reach.ASKABLE;
-        if (!journey.isDeparture()) return false;
-        if (last.status() == ExecutionStatus.PENDING.code())
-            return reachOf(journey.source()) == Reach.LOST;
+                reachOf(source) != Reach.ASKABLE || reachOf(target) != Reach.ASKABLE;
+        if (last.status() == ExecutionStatus.PENDING.code()) return reachOf(source) == Reach.LOST;
         boolean arrivalIsUnknown =
-                traces.arrival(journey.target(), journey.source())
+                new MigrationTraces(status, subject.name(), Pairing.BY_AGE)
+                        .arrival(last, target, source)
                         .filter(arrival -> arrival.exitCode() != ExitCode.NONE_YET)
                         .isEmpty();
         return arrivalIsUnknown
-                && (oneEndIsGone || answer(journey, journey.source(), resource) == Answer.ABSENT);
+                && (oneEndIsGone || answer(journey, source, subject) == Answer.ABSENT);
     }
 
-    /// On a third host it was started or moved since: so it was settled by then where it runs.
-    private boolean wasBegunElsewhere(Journey journey, Primitive resource) {
-        for (String host : status.nodes()) {
-            if (host.equalsIgnoreCase(journey.source()) || host.equalsIgnoreCase(journey.target()))
-                continue;
-            if (new Testimony(journey, host, status, resource).isSettled()) return true;
-        }
-        return false;
+    /// Nobody can tell whom else to ask, and the one who recorded it is gone.
+    private boolean isUnknowable(Journey journey) {
+        return !journey.isNamed() && reachOf(journey.host()) == Reach.DOWN;
     }
 
-    private static boolean hasFailed(HistoryEntry entry) {
-        int status = entry.status();
-        return status != ExecutionStatus.PENDING.code()
-                && status != ExecutionStatus.CANCELLED.code()
-                && !MigrationTraces.succeeded(entry);
+    private boolean isSettled(Journey journey, Subject subject) {
+        return status.nodes().stream()
+                .filter(node -> subject.isConcernedBy(journey, node))
+                .anyMatch(node -> testimony(journey, node, subject).isSettled());
     }
 
     private Reach reachOf(String name) {
         return roster.node(name).map(reach).orElse(Reach.DOWN);
     }
 
-    private Answer answer(Journey journey, String host, Primitive resource) {
+    private Answer answer(Journey journey, String host, Subject subject) {
         Reach there = reachOf(host);
         if (there == Reach.DOWN) return Answer.ABSENT;
         if (there == Reach.LOST) return Answer.LOST;
-        return new Testimony(journey, host, status, resource).answer();
+        return testimony(journey, host, subject).answer();
     }
 
-    private Optional<Outcome> judge(Journey journey, Primitive resource) {
-        Answer source = answer(journey, journey.source(), resource);
-        Answer target = answer(journey, journey.target(), resource);
-        if (source == Answer.LOST && target == Answer.LOST) return Optional.empty();
-        var places = new EnumMap<End, Place>(End.class);
+    private Optional<Outcome> judge(Journey journey, Subject subject) {
+        var home = roster.node(journey.source().orElse(journey.host()));
+        var others = new LinkedHashMap<Node, Answer>();
+        for (Node node : others(journey, subject))
+            others.put(node, answer(journey, node.name().value(), subject));
+        Answer atHome =
+                answer(journey, journey.source().orElse(journey.host()), subject);
         var asked = new ArrayList<Node>();
-        if (source == Answer.OPEN) roster.node(journey.source()).ifPresent(asked::add);
-        if (target == Answer.OPEN) roster.node(journey.target()).ifPresent(asked::add);
-        if (!asked.isEmpty()) {
-            boolean atTarget =
-                    target == Answer.RUNS || source == Answer.ABSENT || source == Answer.LOST;
-            believe(places, atTarget ? End.TARGET : End.SOURCE, Place.NOT_HERE);
-        } else {
-            boolean arrived =
-                    new Testimony(journey, journey.target(), status, resource).hasArrived();
-            settle(places, source, target, arrived);
-        }
-        if (places.isEmpty()) return Optional.empty();
-        return Optional.of(
-                new Outcome(
-                        roster.node(journey.source()),
-                        roster.node(journey.target()),
-                        places,
-                        asked));
+        if (atHome == Answer.OPEN) home.ifPresent(asked::add);
+        others.forEach((node, answer) -> {
+            if (answer == Answer.OPEN) asked.add(node);
+        });
+        var verdict = new Verdict(home, atHome, others);
+        boolean arrived =
+                journey.target()
+                        .filter(target -> testimony(journey, target, subject).hasArrived())
+                        .isPresent();
+        Map<Node, Place> places =
+                !asked.isEmpty()
+                        ? verdict.untilAnswered()
+                        : subject.isSole() ? verdict.ofOne(arrived) : verdict.ofEach();
+        return places.isEmpty() && asked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Outcome(places, asked));
     }
 
-    private static void settle(
-            Map<End, Place> places, Answer source, Answer target, boolean arrived) {
-        boolean bothFailed = source == Answer.FAILED && target == Answer.FAILED;
-        if (bothFailed) return;
-        switch (source) {
-            case RUNS -> {
-                boolean twice = target == Answer.RUNS || target == Answer.FAILED;
-                if (target == Answer.RUNS && arrived) believe(places, End.TARGET, Place.LEFTOVER);
-                else believe(places, End.SOURCE, twice ? Place.LEFTOVER : Place.NOT_HERE);
-            }
-            case FAILED -> {
-                if (target == Answer.RUNS) believe(places, End.TARGET, Place.LEFTOVER);
-                else places.put(End.TARGET, Place.NOT_HERE);
-            }
-            case ABSENT, LOST -> {
-                places.put(End.SOURCE, Place.NOT_HERE);
-                switch (target) {
-                    case RUNS, LOST -> places.put(End.TARGET, Place.HERE);
-                    case ABSENT -> {
-                        places.put(End.TARGET, Place.NOT_HERE);
-                        if (source == Answer.LOST) places.put(End.SOURCE, Place.HERE);
-                    }
-                    case FAILED, OPEN -> {}
-                }
-            }
-            case OPEN -> throw new IllegalStateException("an open answer settles nothing");
-        }
-    }
-
-    private static void believe(Map<End, Place> places, End here, Place other) {
-        places.put(here, Place.HERE);
-        places.put(here == End.SOURCE ? End.TARGET : End.SOURCE, other);
+    /// Where it may be but for the source: the target; where that isn't known, anywhere.
+    private List<Node> others(Journey journey, Subject subject) {
+        if (journey.isNamed()) return roster.node(journey.target().get()).stream().toList();
+        if (!subject.isSole()) return List.of();
+        return roster.nodes().stream()
+                .filter(node -> !node.name().isSame(journey.host()))
+                .filter(node -> reach.apply(node) != Reach.DOWN)
+                .toList();
     }
 }

@@ -51,6 +51,27 @@ public final class HistoryOrder {
         return byTransition(a, b);
     }
 
+    /// Negative if a happened before b, both of them done once and on different nodes; 0 if that can't be told.
+    ///
+    /// Transitions of one cluster's leader are numbered; else there is only the time of the last change.
+    static int compareAcrossNodes(HistoryEntry a, HistoryEntry b) {
+        var keyOfA = magic(a);
+        var keyOfB = magic(b);
+        boolean numbered =
+                !a.interval().isRecurring()
+                        && !b.interval().isRecurring()
+                        && keyOfA.isPresent()
+                        && keyOfB.isPresent()
+                        && keyOfA.get().uuid().equals(keyOfB.get().uuid());
+        if (numbered) {
+            long transitionOfA = keyOfA.get().transition();
+            long transitionOfB = keyOfB.get().transition();
+            if (transitionOfA >= 0 && transitionOfB >= 0 && transitionOfA != transitionOfB)
+                return Long.compare(transitionOfA, transitionOfB);
+        }
+        return byTime(a, b);
+    }
+
     private static boolean isSame(Optional<String> a, Optional<String> b) {
         if (a.isEmpty() || b.isEmpty()) return a.isEmpty() && b.isEmpty();
         return a.get().equalsIgnoreCase(b.get());

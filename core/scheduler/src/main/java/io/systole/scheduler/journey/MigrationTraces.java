@@ -14,10 +14,16 @@ public final class MigrationTraces {
 
     private final StatusIndex status;
     private final String resource;
+    private final Pairing pairing;
 
-    public MigrationTraces(StatusIndex status, Primitive resource) {
+    public MigrationTraces(StatusIndex status, Primitive resource, Pairing pairing) {
+        this(status, resource.id(), pairing);
+    }
+
+    MigrationTraces(StatusIndex status, String resource, Pairing pairing) {
         this.status = status;
-        this.resource = resource.id();
+        this.resource = resource;
+        this.pairing = pairing;
     }
 
     /// The only entry that tells of leaving `source` for `target`; none if there are several.
@@ -25,9 +31,10 @@ public final class MigrationTraces {
         return only(source, TO, "migrate_target", target);
     }
 
-    /// The only entry that tells of arriving on `target` from `source`; none if there are several.
-    public Optional<HistoryEntry> arrival(String target, String source) {
-        return only(target, FROM, "migrate_source", source);
+    /// The only entry that tells how that departure from `source` arrived on `target`; none if there are several.
+    public Optional<HistoryEntry> arrival(HistoryEntry departure, String target, String source) {
+        return only(target, FROM, "migrate_source", source)
+                .filter(arrival -> pairing.mayBelong(arrival, departure));
     }
 
     private Optional<HistoryEntry> only(
@@ -64,7 +71,7 @@ public final class MigrationTraces {
     /// Something other than a look at it was done there after that.
     public boolean actedSince(String node, HistoryEntry entry) {
         return entries(node).stream()
-                .filter(other -> other != entry)
+                .filter(other -> other != entry && pairing.isDone(other))
                 .filter(other ->
                         switch (other.task()) {
                             case "start", "stop", TO, FROM -> true;

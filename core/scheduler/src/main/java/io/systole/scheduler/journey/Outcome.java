@@ -2,25 +2,17 @@ package io.systole.scheduler.journey;
 
 import io.systole.scheduler.inventory.Node;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What is to be believed of a resource after a migration that ended in doubt.
 ///
-/// @param source the node it was to leave
-/// @param target the node it was to go to; one that is not there any more is left out
-/// @param places what each of the two ends is; one that is missing is as its own history tells
+/// @param places what its nodes are to it; one that is missing is as its own history tells
 /// @param asked  who still has to be asked where it runs; nothing may be done to the resource before they answer
-public record Outcome(
-        Optional<Node> source, Optional<Node> target, Map<End, Place> places, List<Node> asked) {
-    enum End {
-        SOURCE,
-        TARGET
-    }
-
-    /// How the resource relates to one end.
+public record Outcome(Map<Node, Place> places, List<Node> asked) {
+    /// How the resource relates to one node.
     public enum Place {
         /// It runs there, or is believed to.
         HERE,
@@ -30,32 +22,19 @@ public record Outcome(
     }
 
     public Outcome {
-        var ordered = new EnumMap<End, Place>(End.class);
-        ordered.putAll(places);
-        places = Collections.unmodifiableMap(ordered);
+        places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
         asked = List.copyOf(asked);
     }
 
     public Optional<Place> at(Node node) {
-        if (source.filter(node::equals).isPresent())
-            return Optional.ofNullable(places.get(End.SOURCE));
-        if (target.filter(node::equals).isPresent())
-            return Optional.ofNullable(places.get(End.TARGET));
-        return Optional.empty();
-    }
-
-    public boolean isAnEnd(Node node) {
-        return source.filter(node::equals).isPresent() || target.filter(node::equals).isPresent();
-    }
-
-    public boolean isOpen() {
-        return !asked.isEmpty();
+        return Optional.ofNullable(places.get(node));
     }
 
     /// The node where it is believed to run.
     public Optional<Node> believed() {
-        if (places.get(End.SOURCE) == Place.HERE) return source;
-        if (places.get(End.TARGET) == Place.HERE) return target;
-        return Optional.empty();
+        return places.entrySet().stream()
+                .filter(entry -> entry.getValue() == Place.HERE)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 }

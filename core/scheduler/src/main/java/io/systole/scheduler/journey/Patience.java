@@ -1,7 +1,6 @@
 package io.systole.scheduler.journey;
 
 import io.systole.cib.status.HistoryEntry;
-import io.systole.model.ExecutionStatus;
 import io.systole.model.Scan;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
@@ -64,12 +63,8 @@ public final class Patience {
     private long lastFailure(Primitive resource, Node target) {
         long last = number(target, TIME + resource.id());
         for (Journey journey : journeysTo(target, resource)) {
-            int ended = journey.last().status();
-            boolean failed =
-                    ended != ExecutionStatus.PENDING.code()
-                            && ended != ExecutionStatus.CANCELLED.code()
-                            && !MigrationTraces.succeeded(journey.last());
-            if (failed) last = Math.max(last, journey.last().lastChange());
+            if (Journey.hasFailed(journey.last()))
+                last = Math.max(last, journey.last().lastChange());
         }
         return last;
     }
@@ -88,7 +83,7 @@ public final class Patience {
         for (String host : status.nodes()) {
             for (HistoryEntry entry : status.entries(host, resource.id())) {
                 Journey.of(entry, host)
-                        .filter(it -> target.name().isSame(it.target()))
+                        .filter(it -> it.isNamed() && it.goesTo(target.name().value()))
                         .ifPresent(journeys::add);
             }
         }

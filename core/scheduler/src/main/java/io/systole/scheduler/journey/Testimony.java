@@ -3,27 +3,27 @@ package io.systole.scheduler.journey;
 import io.systole.cib.status.HistoryEntry;
 import io.systole.model.ExecutionStatus;
 import io.systole.model.ExitCode;
-import io.systole.scheduler.inventory.Primitive;
 import java.util.List;
 import java.util.Optional;
 
-/// What one end of a journey has recorded of the resource after the journey ended.
+/// What one node has recorded of the resource after a journey ended.
 final class Testimony {
     private final Journey journey;
     private final String host;
     private final List<HistoryEntry> entries;
     private final Optional<HistoryEntry> ownPart;
 
-    Testimony(Journey journey, String host, StatusIndex status, Primitive resource) {
+    Testimony(Journey journey, String host, StatusIndex status, Subject subject) {
         this.journey = journey;
         this.host = host;
-        this.entries = status.entries(host, resource.id());
-        var traces = new MigrationTraces(status, resource);
+        this.entries = status.entries(host, subject.name());
         this.ownPart =
                 host.equalsIgnoreCase(journey.host())
                         ? Optional.of(journey.last())
-                        : host.equalsIgnoreCase(journey.source())
-                                ? traces.departure(journey.source(), journey.target())
+                        : journey.isNamed() && journey.leaves(host)
+                                ? new MigrationTraces(status, subject.name(), Pairing.BY_AGE)
+                                        .departure(
+                                                journey.source().get(), journey.target().get())
                                 : Optional.empty();
     }
 
@@ -35,37 +35,59 @@ final class Testimony {
                         case "start", Journey.TO, Journey.FROM -> true;
                         default -> false;
                     };
-            if (begins && isLater(entry) && !isArrivalOf(journey, entry)) return true;
+            if (begins && isLater(entry) && !isArrival(entry)) return true;
         }
         return false;
     }
 
-    private static boolean isArrivalOf(Journey journey, HistoryEntry entry) {
-        return Journey.of(entry, journey.target())
-                .filter(it -> !it.isDeparture() && it.source().equalsIgnoreCase(journey.source()))
-                .isPresent();
+    private boolean isArrival(HistoryEntry entry) {
+        return journey.goesTo(host) && journey.hasAsArrival(entry);
     }
 
     /// It arrived there for certain although it did not leave well.
     boolean hasArrived() {
         for (HistoryEntry entry : entries)
-            if (isArrivalOf(journey, entry) && MigrationTraces.succeeded(entry) && isLater(entry))
-                return true;
+            if (isArrival(entry) && MigrationTraces.succeeded(entry) && isLater(entry)) return true;
         return false;
+    }
+
+    /// Anything was completed there since: it needn't be concluded from the journey how it stands there.
+    boolean hasNews() {
+        return entries.stream().anyMatch(entry -> speaks(entry) || isSettling(entry));
+    }
+
+    private boolean isSettling(HistoryEntry entry) {
+        return switch (entry.task()) {
+            case "start", Journey.TO, Journey.FROM -> isCompleted(entry) && isLater(entry);
+            default -> false;
+        };
     }
 
     Answer answer() {
         HistoryEntry latest = null;
         for (HistoryEntry entry : entries) {
-            boolean speaks =
-                    (entry.task().equals("monitor") || entry.task().equals("stop"))
-                            && entry.status() != ExecutionStatus.PENDING.code()
-                            && entry.status() != ExecutionStatus.CANCELLED.code();
-            if (!speaks || !isLater(entry)) continue;
+            if (!speaks(entry)) continue;
             if (latest == null || HistoryOrder.isNewer(entry, latest)) latest = entry;
         }
         if (latest == null) return hasArrived() ? Answer.RUNS : Answer.OPEN;
         return meaning(latest);
+    }
+
+    /// A recurring look that finds it failed is no answer: it tells of what happened to it later.
+    private boolean speaks(HistoryEntry entry) {
+        boolean answers =
+                switch (entry.task()) {
+                    case "stop" -> true;
+                    case "monitor" ->
+                            !entry.interval().isRecurring() || meaning(entry) == Answer.RUNS;
+                    default -> false;
+                };
+        return answers && isCompleted(entry) && isLater(entry);
+    }
+
+    private static boolean isCompleted(HistoryEntry entry) {
+        return entry.status() != ExecutionStatus.PENDING.code()
+                && entry.status() != ExecutionStatus.CANCELLED.code();
     }
 
     private static Answer meaning(HistoryEntry entry) {
@@ -79,15 +101,13 @@ final class Testimony {
         };
     }
 
-    /// Calls on one node are numbered; what was recorded on different nodes can only be compared by time.
-    private boolean isLater(HistoryEntry entry) {
+    /// Calls on one node are numbered; what was recorded on different nodes is compared by transition, or by time.
+    boolean isLater(HistoryEntry entry) {
         if (ownPart.filter(it -> it == entry || it.id().equals(entry.id())).isPresent())
             return false;
         if (ownPart.isPresent() && !HistoryOrder.isNewer(entry, ownPart.get())) return false;
         if (host.equalsIgnoreCase(journey.host())) return true;
-        long ended = journey.last().lastChange();
-        if (ownPart.isPresent())
-            return entry.lastChange() < 0 || ended < 0 || entry.lastChange() >= ended;
-        return entry.lastChange() > ended;
+        int order = HistoryOrder.compareAcrossNodes(entry, journey.last());
+        return ownPart.isPresent() ? order >= 0 : order > 0;
     }
 }

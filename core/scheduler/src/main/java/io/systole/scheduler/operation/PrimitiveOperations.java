@@ -5,6 +5,7 @@ import io.systole.scheduler.inventory.MultipleActive;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.journey.Stay;
+import io.systole.scheduler.migration.ArrivalChecks;
 import io.systole.scheduler.migration.LiveMove;
 import io.systole.scheduler.migration.Migrations;
 import io.systole.scheduler.plan.Action;
@@ -69,6 +70,7 @@ final class PrimitiveOperations {
         scene.company().monitors().accept(resource);
         if (move instanceof Move.Live live)
             LiveMove.draw(draft, resource, live, scene.inventory().policy());
+        ArrivalChecks.draw(draft, resource, move, activity, scene.inventory().policy());
     }
 
     private boolean isMoving() {

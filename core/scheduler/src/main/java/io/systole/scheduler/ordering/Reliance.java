@@ -50,6 +50,7 @@ final class Reliance {
     private final Supply supply;
     private final Handover handover;
     private final RideOut rideOut;
+    private final Turns turns;
     private final Map<String, List<Ordering.AtLeast>> minima = new HashMap<>();
 
     Reliance(PlanDraft draft, Situation situation, Assignment assignment, RideOut rideOut) {
@@ -59,6 +60,7 @@ final class Reliance {
         this.assignment = assignment;
         this.supply = new Supply(situation, assignment);
         this.handover = new Handover(situation, assignment);
+        this.turns = new Turns(draft, situation, assignment, supply, handover);
     }
 
     void draw(List<Ordering> orderings) {
@@ -124,10 +126,15 @@ final class Reliance {
     }
 
     /// A virtual machine that runs without what it comes after loses nothing if that stays down, and is not restarted
-    /// because it comes up.
+    /// because it comes up. Nor is anything restarted because an instance comes beside it while others, that served it so
+    /// far, last.
     private boolean isUnmissed(Event supplier, Primitive server, Primitive runs, Node to) {
-        boolean neededThere = supplier.resource() instanceof Clone && !isOn(runs, to);
-        return runs.isMigratable() && !neededThere && !supply.isUp(server, supplier.task());
+        boolean ofClone = supplier.resource() instanceof Clone;
+        if (ofClone && !isOn(runs, to)) return false;
+        if (runs.isMigratable() && !supply.isUp(server, supplier.task())) return true;
+        return ofClone
+                && !situation.of(server).active().contains(to)
+                && supply.lasts(supplier.resource(), supplier.task());
     }
 
     /// An instance that comes to where the dependant goes, and isn't beside it yet.
@@ -220,6 +227,7 @@ final class Reliance {
     /// Where enough last, nobody is waited for but those beside: a newcomer before the arrival, if it comes at all.
     private void draw(Ordering.AtLeast ordering) {
         var waiting = new ArrayList<Event>();
+        boolean byTurns = false;
         for (Event then : ordering.thens()) {
             for (Event dependant : dependants(then)) {
                 boolean relies =
@@ -228,8 +236,10 @@ final class Reliance {
                                 && future(ordering, runs) != Future.WHOLE;
                 if (relies) besideOthers(ordering, dependant);
                 else waiting.add(dependant);
+                byTurns |= relies && !enoughLast(ordering);
             }
         }
+        if (byTurns) turns.draw(ordering);
         if (!waiting.isEmpty()) ConstraintOrders.drawGate(draft, ordering, waiting);
     }
 
@@ -263,10 +273,14 @@ final class Reliance {
 
     private Future future(Ordering.AtLeast ordering, Primitive runs) {
         if (assignment.node(runs).isEmpty()) return Future.NONE;
+        return enoughLast(ordering) || turns.suffice(ordering) ? Future.OTHERS : Future.WHOLE;
+    }
+
+    private boolean enoughLast(Ordering.AtLeast ordering) {
         int lasting = 0;
         for (Event first : ordering.firsts())
             if (supply.lasts(first.resource(), first.task())) lasting++;
-        return lasting >= ordering.minimum() ? Future.OTHERS : Future.WHOLE;
+        return lasting >= ordering.minimum();
     }
 
     /// The parts of a dependant, each for itself if any of them runs.

@@ -57,7 +57,26 @@ public final class Selection {
         for (Resource resource : assignment.topLevel()) selection.consider(resource);
         selection.showMaintenance();
         selection.considerAll(draft.actions());
+        switch (situation.inventory().policy()) {
+            case PACEMAKER -> {}
+            case CONTINUITY -> selection.waiveUnreachable();
+        }
         return selection.chosen;
+    }
+
+    /// What must be stopped need not wait until something is stopped where nobody can reach it and it isn't fenced either.
+    /// (What is to be started does: it may still run there.)
+    private void waiveUnreachable() {
+        var reachable = new BitSet();
+        for (Action action : chosen) reachable.set(action.id());
+        for (Action action : chosen) {
+            if (!action.is(Tasks.STOP) || action.isPseudo()) continue;
+            for (Relation relation : action.before()) {
+                Action first = relation.other();
+                if (relation.isTaken() && first.is(Tasks.STOP) && !reachable.get(first.id()))
+                    relation.waive();
+            }
+        }
     }
 
     private void consider(Resource resource) {

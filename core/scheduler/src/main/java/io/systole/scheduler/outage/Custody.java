@@ -60,12 +60,17 @@ public final class Custody {
     public Holds against(Forecast forecast, Assignment assignment) {
         var known = assignment.holds();
         var wanted = new ArrayList<Hold>();
+        var elsewhere = new ArrayList<Holds.Ban>();
+        var others = new OtherTargets(situation, assignment);
         for (Interruption interruption : forecast.interruptions()) {
             if (interruption.nature() != Nature.UNASKED) continue;
-            holdFor(interruption, known, forecast).ifPresent(wanted::add);
+            others.insteadOf(interruption)
+                    .ifPresentOrElse(
+                            elsewhere::add,
+                            () -> holdFor(interruption, known, forecast).ifPresent(wanted::add));
         }
-        if (wanted.isEmpty()) untie(forecast.plan(), assignment, wanted);
-        var more = known.with(withCompany(wanted), List.of());
+        if (wanted.isEmpty() && elsewhere.isEmpty()) untie(forecast.plan(), assignment, wanted);
+        var more = known.with(withCompany(wanted), elsewhere);
         return more.with(List.of(), bans(more, assignment));
     }
 
@@ -90,7 +95,9 @@ public final class Custody {
                         situation.of(resource).active().getFirst(),
                         grip,
                         forecast.reasonToHold(interruption),
-                        "on-drain=relocate would allow a stop and start"));
+                        interruption.cause().ground().isNeedless()
+                                ? interruption.cause().ground().remedy() + " would let it go"
+                                : "on-drain=relocate would allow a stop and start"));
     }
 
     /// Whoever can't go where the plan would have it go, goes elsewhere for the time being, or stays; of those who wait

@@ -6,10 +6,12 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.Holds;
+import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.ActionPlan;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Tells from a settled plan what becomes of everything that runs.
 public final class Forecast {
@@ -17,6 +19,7 @@ public final class Forecast {
     private final Survey survey;
     private final List<Interruption> interruptions = new ArrayList<>();
     private final OutageWords words;
+    private final Set<Primitive> leaving;
     private final Holds holds;
     private final ActionPlan plan;
 
@@ -49,6 +52,15 @@ public final class Forecast {
                             cause,
                             consent.nature(primitive, cause)));
         }
+        this.leaving = Leaving.of(situation, assignment, survey, interruptions);
+    }
+
+    private Prospect tell(Interruption interruption) {
+        Primitive resource = interruption.resource();
+        return leaving.contains(resource)
+                ? new Prospect.Leaves(
+                        resource.id(), interruption.from().name(), resource.top().id())
+                : words.tell(interruption);
     }
 
     public static Forecast of(
@@ -69,6 +81,11 @@ public final class Forecast {
         return plan;
     }
 
+    /// What of it would wait for ever.
+    public Set<Action> futile() {
+        return Standstill.futile(plan);
+    }
+
     /// Why the root of an interruption is held.
     String reasonToHold(Interruption interruption) {
         return words.reasonToHold(interruption);
@@ -82,7 +99,7 @@ public final class Forecast {
         for (Resource resource : situation.inventory().all()) {
             if (!(resource instanceof Primitive primitive)) continue;
             if (next != null && next.resource() == primitive) {
-                prospects.add(words.tell(next));
+                prospects.add(tell(next));
                 next = broken.hasNext() ? broken.next() : null;
                 continue;
             }

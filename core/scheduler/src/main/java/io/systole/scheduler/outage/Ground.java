@@ -10,6 +10,12 @@ public enum Ground {
     NO_QUORUM("the cluster has no quorum", "enough nodes for a quorum, or no-quorum-policy=freeze"),
     DEPENDENCY_DOWN(
             "what it depends on is down and can't come up", "bringing up what it depends on"),
+    TARGET_UNSERVED(
+            "what it depends on can't come up where it should go",
+            "bringing that up there, or another node to go to"),
+    RUNS_WITHOUT(
+            "what it depends on is down and can't come up, and it runs without",
+            "bringing that up"),
     DISABLED("its target-role is Stopped", "target-role=Started"),
     STOP_ALL("stop-all-resources is set", "stop-all-resources=false"),
     REMOVED("it was removed from the configuration", "configuring it again"),
@@ -45,7 +51,9 @@ public enum Ground {
         return switch (this) {
             case HOST_LOST, FAILED, ACTIVE_TWICE, START_UNFINISHED, NO_QUORUM, DEPENDENCY_DOWN ->
                     true;
-            case DISABLED,
+            case TARGET_UNSERVED,
+                    RUNS_WITHOUT,
+                    DISABLED,
                     STOP_ALL,
                     REMOVED,
                     TICKET_LOST,
@@ -58,6 +66,11 @@ public enum Ground {
                     REARRANGED ->
                     false;
         };
+    }
+
+    /// Where it is, it can do without what doesn't come up: it is stopped for nothing.
+    boolean isNeedless() {
+        return this == TARGET_UNSERVED || this == RUNS_WITHOUT;
     }
 
     /// Somebody asked for just this; whatever depends on it goes with it.
@@ -77,6 +90,8 @@ public enum Ground {
                     START_UNFINISHED,
                     NO_QUORUM,
                     DEPENDENCY_DOWN,
+                    TARGET_UNSERVED,
+                    RUNS_WITHOUT,
                     RELOCATED,
                     NO_PLACE,
                     DEPENDENCY,

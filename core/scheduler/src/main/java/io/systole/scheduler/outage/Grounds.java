@@ -72,8 +72,28 @@ final class Grounds {
 
     Cause of(Primitive resource) {
         var search = new Search();
-        return search.follow(resource)
-                .orElseGet(() -> new Cause(last(resource), List.of(resource)));
+        var cause =
+                search.follow(resource)
+                        .orElseGet(() -> new Cause(last(resource), List.of(resource)));
+        if (cause.ground() != Ground.DEPENDENCY_DOWN || cause.isOwn() || isMissed(resource, cause))
+            return cause;
+        boolean stays = assignment.node(resource).equals(situation.currentNode(resource));
+        return new Cause(stays ? Ground.RUNS_WITHOUT : Ground.TARGET_UNSERVED, cause.chain());
+    }
+
+    /// Whether what can't come up served the resource until now, where it is.
+    private boolean isMissed(Primitive resource, Cause cause) {
+        Primitive next = cause.chain().get(1);
+        var here = situation.currentNode(resource);
+        if (here.isEmpty() || !(next.top() instanceof Clone clone))
+            return situation.of(next).isActive() || !resource.isMigratable();
+        boolean stays = assignment.node(resource).equals(here);
+        var missed = new boolean[] {stays && !resource.isMigratable()};
+        clone.forEachPrimitive(instance -> {
+            var activity = situation.of(instance);
+            missed[0] |= activity.active().contains(here.get()) && (stays || activity.failed());
+        });
+        return missed[0];
     }
 
     private Ground last(Primitive resource) {

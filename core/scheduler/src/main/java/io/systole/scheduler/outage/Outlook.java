@@ -1,5 +1,6 @@
 package io.systole.scheduler.outage;
 
+import io.systole.scheduler.outage.Prospect.Leaves;
 import io.systole.scheduler.outage.Prospect.Live;
 import io.systole.scheduler.outage.Prospect.Outage;
 import java.util.List;
@@ -16,6 +17,11 @@ public record Outlook(List<Prospect> prospects, List<Stay> stays) {
 
     public List<Live> live() {
         return prospects.stream().filter(Live.class::isInstance).map(Live.class::cast).toList();
+    }
+
+    /// Instances that leave a node that is being emptied, while others go on.
+    public List<Leaves> leaving() {
+        return prospects.stream().filter(Leaves.class::isInstance).map(Leaves.class::cast).toList();
     }
 
     /// All outages, planned or not.

@@ -15,6 +15,12 @@ public sealed interface Prospect {
     /// It goes on running and is elsewhere afterwards. A half-done move that is finished counts as well.
     record Live(String resource, NodeName from, NodeName to) implements Prospect {}
 
+    /// An instance of a clone leaves a node that is being emptied; others go on, and nobody who relies on it is
+    /// interrupted. That is no outage of the service.
+    ///
+    /// @param service the clone
+    record Leaves(String resource, NodeName from, String service) implements Prospect {}
+
     /// What runs is stopped, or dies with its node.
     ///
     /// @param to          where it comes up again, if anywhere

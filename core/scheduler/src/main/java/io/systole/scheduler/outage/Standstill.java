@@ -21,9 +21,11 @@ final class Standstill {
     private final Map<Action, Integer> waiting = new HashMap<>();
     private final Map<Action, List<Action>> followers = new HashMap<>();
 
-    private Standstill(ActionPlan plan) {
+    private Standstill(ActionPlan plan, Set<Action> impossible) {
         this.plan = plan;
         for (Action action : plan.chosen()) {
+            if (impossible.contains(action)) waiting.put(action, 1);
+            if (impossible.contains(action)) continue;
             int inputs = 0;
             for (Relation relation : action.before()) {
                 if (!relation.isTaken()) continue;
@@ -35,9 +37,41 @@ final class Standstill {
     }
 
     static List<Deadlock> of(ActionPlan plan) {
-        var standstill = new Standstill(plan);
+        return finished(plan, Set.of()).deadlocks();
+    }
+
+    private static Standstill finished(ActionPlan plan, Set<Action> impossible) {
+        var standstill = new Standstill(plan, impossible);
         standstill.finish(plan.chosen());
-        return standstill.deadlocks();
+        return standstill;
+    }
+
+    /// What would wait for ever, whoever is held. A live move of which a part can't happen isn't begun.
+    static Set<Action> futile(ActionPlan plan) {
+        Set<Action> futile = Set.of();
+        while (true) {
+            var standstill = finished(plan, futile);
+            var more = new LinkedHashSet<Action>();
+            for (Action action : plan.chosen())
+                if (standstill.isStuck(action)) {
+                    more.add(action);
+                    if (isHalfOfMove(action)) more.addAll(standstill.moveOf(action));
+                }
+            if (more.equals(futile)) return futile;
+            futile = more;
+        }
+    }
+
+    private static boolean isHalfOfMove(Action action) {
+        return action.is(Tasks.MIGRATE_TO) || action.is(Tasks.MIGRATE_FROM);
+    }
+
+    private List<Action> moveOf(Action half) {
+        return plan.chosen().stream()
+                .filter(action -> action.primitive().isPresent())
+                .filter(action -> action.primitive().equals(half.primitive()))
+                .filter(action -> !action.is(Tasks.MONITOR))
+                .toList();
     }
 
     /// Lets everything happen that can.

@@ -34,4 +34,17 @@ public record ActionPlan(
                     && (node.isEmpty() || action.isOn(node.get()))) return Optional.of(action);
         return Optional.empty();
     }
+
+    /// The same but for these: they don't get into the transition, and count as impossible.
+    public ActionPlan without(Set<Action> futile) {
+        if (futile.isEmpty()) return this;
+        for (Action action : futile) action.setRunnable(false);
+        return new ActionPlan(
+                actions,
+                chosen.stream().filter(action -> !futile.contains(action)).toList(),
+                byResource,
+                moves,
+                reloading,
+                withheld);
+    }
 }

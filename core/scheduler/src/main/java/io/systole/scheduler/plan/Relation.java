@@ -59,6 +59,11 @@ public final class Relation {
         taken = true;
     }
 
+    /// It is not waited for after all.
+    public void waive() {
+        taken = false;
+    }
+
     void absorb(Relation duplicate) {
         ties.addAll(duplicate.ties);
         taken |= duplicate.taken;

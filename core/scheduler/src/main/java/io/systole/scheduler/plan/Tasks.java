@@ -26,6 +26,9 @@ public final class Tasks {
     /// Telling remote nodes that their maintenance state has changed.
     public static final String TELL_MAINTENANCE = "maintenance_nodes";
 
+    /// A monitor that looks in depth at what has arrived live; its key and its meta-attribute bear this name.
+    public static final String MIGRATION_CHECK = "migration-check";
+
     private Tasks() {}
 
     /// The point in time at which all instances have done it: `start` is complete when `running`. Others are their own.

@@ -32,6 +32,7 @@ import java.util.Set;
 /// @param lock           shutdown lock
 /// @param stay           where it must be for now, because a migration of it is not settled
 /// @param avoided        targets of live migration that are not tried for a while
+/// @param uncheckedOn    where it arrived live and was not looked at in depth since
 public record Activity(
         Role role,
         Role requestedRole,
@@ -52,7 +53,8 @@ public record Activity(
         Optional<String> historyId,
         Optional<Lock> lock,
         Optional<Stay> stay,
-        List<Avoidance> avoided) {
+        List<Avoidance> avoided,
+        Optional<Node> uncheckedOn) {
 
     public record PartialMigration(Node source, Node target) {}
 

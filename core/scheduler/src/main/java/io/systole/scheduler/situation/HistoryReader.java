@@ -8,6 +8,7 @@ import io.systole.model.Scan;
 import io.systole.model.Score;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.journey.ArrivalCheck;
 import io.systole.scheduler.journey.HistoryOrder;
 import io.systole.scheduler.journey.StatusIndex;
 import io.systole.scheduler.situation.Activity.Lock;
@@ -69,6 +70,8 @@ final class HistoryReader {
                         bench, status, requests, expiry, resource, node, truth, rescheduled);
         for (HistoryEntry entry : entries) interpretation.read(entry);
 
+        if (ArrivalCheck.isOwed(entries)) activity.uncheckedOn = Optional.of(node.node);
+        entries = entries.stream().filter(entry -> !ArrivalCheck.isResult(entry)).toList();
         var recorded = History.of(resource, node.node, history, entries, rescheduled);
         node.histories.add(recorded);
         if (node.online) noteRecurring(recorded);

@@ -8,6 +8,7 @@ import io.systole.model.Score;
 import io.systole.scheduler.inventory.OnFail;
 import io.systole.scheduler.inventory.OperationOptions;
 import io.systole.scheduler.inventory.Primitive;
+import io.systole.scheduler.journey.ArrivalCheck;
 import io.systole.scheduler.journey.StatusIndex;
 import io.systole.scheduler.situation.Activity.Pending;
 import java.util.Optional;
@@ -66,6 +67,10 @@ final class Interpretation {
             noteJudged(entry);
             return;
         }
+        if (ArrivalCheck.isResult(entry) && isOnlyTold(entry)) {
+            if (!expired) noteJudged(entry);
+            return;
+        }
         boolean masked = Result.isMaskedProbe(entry) && !resource.isBundled();
         var result = Result.of(entry, expired, activity.managed, masked);
         note(entry, result, expired);
@@ -79,13 +84,21 @@ final class Interpretation {
         conclude(entry, result);
     }
 
-    /// How it ended says nothing of where the resource runs: that is found out by asking.
+    /// How it ended says nothing of where the resource runs: that is found out by asking. What failed there before it
+    /// left, or before it came back, is a thing of the past.
     private void noteJudged(HistoryEntry entry) {
+        boolean left = entry.task().equals("migrate_to") && entry.exitCode() == ExitCode.OK;
+        if (left || entry.task().equals("migrate_from")) forgetFailure();
         boolean failed =
                 entry.status() != ExecutionStatus.PENDING.code() && entry.exitCode() != ExitCode.OK;
-        if (!failed) return;
-        lastFailure = entry;
-        bench.list(resource, node, entry, false);
+        if (failed) bench.list(resource, node, entry, false);
+    }
+
+    /// A look in depth that found it running, but not well, where that is only to be told.
+    private boolean isOnlyTold(HistoryEntry entry) {
+        if (entry.status() == ExecutionStatus.PENDING.code()) return true;
+        return entry.exitCode() != ExitCode.NOT_RUNNING
+                && ArrivalCheck.answerOf(resource) == ArrivalCheck.Answer.ALERT;
     }
 
     private static boolean isUsable(HistoryEntry entry) {
@@ -260,7 +273,9 @@ final class Interpretation {
         switch (entry.task()) {
             case "monitor" -> {
                 raiseToActive();
-                if (lastFailure != null && lastFailure.key().equals(entry.key())) forgetFailure();
+                boolean repeated =
+                        lastFailure != null && lastFailure.key().equals(entry.key());
+                if (repeated || truth.isGoodAnswer(resource, node.node, entry)) forgetFailure();
             }
             case "start", "migrate_from" -> {
                 activity.role = Role.STARTED;

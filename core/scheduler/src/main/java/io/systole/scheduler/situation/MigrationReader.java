@@ -6,6 +6,7 @@ import io.systole.model.Role;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.journey.MigrationTraces;
+import io.systole.scheduler.journey.Pairing;
 import io.systole.scheduler.journey.StatusIndex;
 import io.systole.scheduler.situation.Activity.PartialMigration;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class MigrationReader {
         this.resource = resource;
         this.activity = bench.of(resource);
         this.node = node;
-        this.traces = new MigrationTraces(status, resource);
+        this.traces = new MigrationTraces(status, resource, Pairing.under(bench.roster.policy()));
         this.activeResources = new ActiveResources(bench);
     }
 
@@ -54,7 +55,7 @@ final class MigrationReader {
         String target = journey.get().target;
 
         boolean sourceActed = traces.actedSince(source, departure);
-        var arrival = traces.arrival(target, source);
+        var arrival = traces.arrival(departure, target, source);
         if (arrival.isPresent() && sourceActed) return;
         boolean targetIsNewer = traces.hasNewerState(target, Optional.of(departure), arrival);
         if (sourceActed && targetIsNewer) return;
@@ -93,7 +94,7 @@ final class MigrationReader {
         String target = journey.get().target;
 
         activity.role = Role.STARTED;
-        var arrival = traces.arrival(target, source).filter(MigrationTraces::succeeded);
+        var arrival = traces.arrival(departure, target, source).filter(MigrationTraces::succeeded);
         boolean mayBeOnTarget =
                 !traces.isUnknownOn(target)
                         && !traces.hasNewerState(target, Optional.of(departure), arrival);

@@ -18,6 +18,7 @@ import io.systole.scheduler.journey.Reach;
 import io.systole.scheduler.journey.StatusIndex;
 import io.systole.scheduler.journey.Stay;
 import io.systole.scheduler.journey.Stay.Because;
+import io.systole.scheduler.journey.Subject;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,9 @@ sealed interface MigrationTruth {
     /// Whether the entry is not to be interpreted by itself.
     boolean isJudged(Primitive resource, Node node, HistoryEntry entry);
 
+    /// Whether the entry says that the resource runs there well, after nobody knew: what failed before is made up for.
+    boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry);
+
     /// Corrects what the node's history made of the resource.
     ///
     /// @return the consequence of the failures that still count
@@ -49,6 +53,11 @@ sealed interface MigrationTruth {
     record AsRecorded() implements MigrationTruth {
         @Override
         public boolean isJudged(Primitive resource, Node node, HistoryEntry entry) {
+            return false;
+        }
+
+        @Override
+        public boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry) {
             return false;
         }
 
@@ -79,16 +88,23 @@ sealed interface MigrationTruth {
             return condition.online ? Reach.ASKABLE : Reach.DOWN;
         }
 
+        private Optional<Outcome> outcome(Primitive resource, Node node) {
+            return isConcerned(resource) ? doubts.of(subject(resource, node)) : Optional.empty();
+        }
+
+        private Subject subject(Primitive resource, Node node) {
+            return resource.isUnique()
+                    ? Subject.sole(resource.id())
+                    : Subject.instanceOn(node.name().value(), bench.of(resource).name());
+        }
+
         /// An administrator who says what a failed migration shall lead to is obeyed; nor is anything found out of what is
         /// to be left alone.
-        private Optional<Outcome> outcome(Primitive resource) {
-            boolean concerned =
-                    resource.isMigratable()
-                            && resource.isUnique()
-                            && !resource.options().unmanaged()
-                            && isLeftToUs(resource, "migrate_to")
-                            && isLeftToUs(resource, "migrate_from");
-            return concerned ? doubts.of(resource) : Optional.empty();
+        private boolean isConcerned(Primitive resource) {
+            return !resource.isFenceDevice()
+                    && !resource.options().unmanaged()
+                    && isLeftToUs(resource, "migrate_to")
+                    && isLeftToUs(resource, "migrate_from");
         }
 
         private boolean isLeftToUs(Primitive resource, String task) {
@@ -104,13 +120,22 @@ sealed interface MigrationTruth {
 
         @Override
         public boolean isJudged(Primitive resource, Node node, HistoryEntry entry) {
-            if (!entry.task().startsWith("migrate_")) return false;
-            return outcome(resource).filter(it -> it.isAnEnd(node)).isPresent();
+            if (!entry.task().startsWith("migrate_") || !isConcerned(resource)) return false;
+            var subject = subject(resource, node);
+            return doubts.isOutdated(subject, entry, node.name().value())
+                    || doubts.of(subject).flatMap(it -> it.at(node)).isPresent();
+        }
+
+        @Override
+        public boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry) {
+            return isConcerned(resource)
+                    && doubts.isGoodAnswer(
+                            subject(resource, node), entry, node.name().value());
         }
 
         @Override
         public OnFail apply(Primitive resource, NodeBench node, OnFail found) {
-            var place = outcome(resource).flatMap(it -> it.at(node.node));
+            var place = outcome(resource, node.node).flatMap(it -> it.at(node.node));
             if (place.isEmpty()) return found;
             var activity = bench.of(resource);
             return switch (place.get()) {
@@ -135,17 +160,19 @@ sealed interface MigrationTruth {
         @Override
         public void settle() {
             for (Resource resource : bench.roster.topLevel())
-                resource.forEachPrimitive(primitive -> {
-                    if (primitive.isMigratable()) settle(primitive);
-                });
+                resource.forEachPrimitive(this::settle);
         }
 
         private void settle(Primitive resource) {
             var activity = bench.of(resource);
             var outcome =
-                    outcome(resource).filter(it -> it.asked().stream().anyMatch(this::isWell));
-            outcome.flatMap(Outcome::believed).ifPresent(node -> believe(resource, node));
-            activity.avoided = activity.active.isEmpty() ? List.of() : patience.of(resource);
+                    home(resource, activity)
+                            .flatMap(node -> outcome(resource, node))
+                            .filter(it -> it.asked().stream().anyMatch(this::isWell));
+            if (resource.isUnique())
+                outcome.flatMap(Outcome::believed).ifPresent(node -> believe(resource, node));
+            if (resource.isMigratable() && !activity.active.isEmpty())
+                activity.avoided = patience.of(resource);
             if (!activity.managed || activity.active.isEmpty()) return;
             if (activity.next == Role.STOPPED) {
                 outcome.ifPresent(it -> stopWherever(activity, it));
@@ -160,6 +187,13 @@ sealed interface MigrationTruth {
             } else if (!activity.failed) {
                 activity.stay = unfinished(resource, activity);
             }
+        }
+
+        /// Any node will do for what may run only once.
+        private Optional<Node> home(Primitive resource, ResourceBench activity) {
+            return resource.isUnique()
+                    ? bench.roster.nodes().stream().findFirst()
+                    : activity.active.stream().findFirst();
         }
 
         private boolean isWell(Node node) {

@@ -47,6 +47,7 @@ final class ResourceBench {
     Optional<Lock> lock = Optional.empty();
     Optional<Stay> stay = Optional.empty();
     List<Avoidance> avoided = List.of();
+    Optional<Node> uncheckedOn = Optional.empty();
 
     ResourceBench(Resource resource) {
         this.resource = resource;
@@ -105,7 +106,8 @@ final class ResourceBench {
                 historyId,
                 lock,
                 stay,
-                avoided);
+                avoided,
+                uncheckedOn);
     }
 
     /// A collective has the highest role of its children; a bundle has none of its own.

@@ -199,8 +199,9 @@ final class Judge {
                         rule.score().equals(Score.INFINITY)
                                 && (rule.dependent() == resource
                                         || rule.dependent().isAncestorOf(resource));
-                if (bound && facts.home(other).equals(facts.home(resource)) && isLost(other))
-                    return true;
+                boolean hasAPlace = place(other).isPresent();
+                boolean together = facts.home(other).equals(facts.home(resource));
+                if (bound && (together || !hasAPlace) && isLost(other)) return true;
             }
         }
         return false;

@@ -11,6 +11,7 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a running resource relies on, by mandatory symmetric orders and by its place in a group.
 ///
@@ -94,8 +95,17 @@ final class Needs {
         };
     }
 
+    /// Half-way in a migration it relies on those at both ends.
     private List<Need> reliedOf(String id, Clone clone, Primitive resource) {
-        var home = facts.home(resource);
+        var needs = new ArrayList<>(reliedOf(id, clone, facts.home(resource)));
+        facts.of(resource)
+                .partialMigration()
+                .ifPresent(move ->
+                        needs.addAll(reliedOf(id, clone, Optional.of(move.target()))));
+        return needs;
+    }
+
+    private List<Need> reliedOf(String id, Clone clone, Optional<Node> home) {
         for (Resource instance : clone.children()) {
             var members = new ArrayList<Primitive>();
             instance.forEachPrimitive(members::add);

@@ -27,11 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// One cluster's life, from one seed: events, plans, steps in random order, failures, plans anew.
 final class Walk {
     private static final String AUTHOR = "a1b2c3d4-0000-4000-8000-0123456789ab";
     private static final int PLANS_WITHOUT_EVENT = 60;
+    private static final int EVENTS_IN_VAIN = 20;
 
     /// A promise was broken. The message has all that is needed to see it again.
     static final class Broken extends AssertionError {
@@ -89,11 +91,14 @@ final class Walk {
     private final World world;
     private final Map<String, Recurring> monitors = new HashMap<>();
     private final Map<String, Long> calls = new HashMap<>();
-    private final List<String> diary = new ArrayList<>();
+    private final Diary diary = new Diary();
     private ClusterState state = ClusterState.EMPTY;
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
     private Element planned = Element.of("cib");
+    private Instant plannedAt = now;
     private Optional<Invariants> judgement = Optional.empty();
+    private Element settled = Element.of("cib");
+    private Instant settledAt = now;
     private int transitions;
     private int plansSinceEvent;
     private Set<String> tried = new HashSet<>();
@@ -117,7 +122,7 @@ final class Walk {
                     work.isEmpty() || !tried.add(work) || plansSinceEvent > PLANS_WITHOUT_EVENT;
             if (rests) {
                 apply(new Command.Settle(now, state.changes(), ""));
-                event();
+                until(this::isDifferent);
                 tried = new HashSet<>();
                 plansSinceEvent = 0;
                 continue;
@@ -130,17 +135,35 @@ final class Walk {
         return transitions;
     }
 
+    /// Lets events happen until there is something to plan anew; or a few in vain.
+    private void until(BooleanSupplier somethingIsDifferent) {
+        settled = state.document();
+        settledAt = now;
+        for (int i = 0; i < EVENTS_IN_VAIN; i++) {
+            event();
+            if (somethingIsDifferent.getAsBoolean()) return;
+        }
+    }
+
+    /// The document says something else, or much time has passed.
+    private boolean isDifferent() {
+        return state.document() != settled || now.isAfter(settledAt.plusSeconds(60));
+    }
+
     // ---- Plans.
 
     private Schedule plan() {
         now = now.plusSeconds(1);
-        planned = state.document().with("execution-date", Long.toString(now.getEpochSecond()));
+        planned = state.document();
+        plannedAt = now;
         Cib cib = state.cib();
         var schedule = Scheduler.schedule(cib, now, Policy.CONTINUITY);
+        judgement = Optional.empty();
+        if (schedule.graph().steps().isEmpty()) return schedule; // breaks no promise
         var found = Invariants.check(cib, now, schedule);
         if (!found.breaches().isEmpty()) broken("the plan: " + found.breaches());
         judgement = Optional.of(found);
-        if (!work(schedule).isEmpty()) note("planned: " + told(schedule, found));
+        diary.add(() -> "planned: " + told(schedule, found));
         return schedule;
     }
 
@@ -399,8 +422,7 @@ final class Walk {
     }
 
     private void note(String line) {
-        diary.add(line);
-        if (diary.size() > 40) diary.removeFirst();
+        diary.add(() -> line);
     }
 
     private void broken(String what) {
@@ -408,7 +430,10 @@ final class Walk {
                 what,
                 transitions,
                 "seed %d, transition %d: %s%ntruth: %s%nlately:%n  %s"
-                        .formatted(seed, transitions, what, world, String.join("\n  ", diary)),
-                CibWriter.write(planned));
+                        .formatted(seed, transitions, what, world, diary),
+                CibWriter.write(
+                        planned.with(
+                                "execution-date",
+                                Long.toString(plannedAt.getEpochSecond()))));
     }
 }

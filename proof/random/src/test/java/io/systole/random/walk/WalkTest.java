@@ -10,14 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /// Many small clusters live through random days, each from its own seed, always the same ones.
 ///
-/// `systole.walk.transitions` says how many transitions are carried out in all (`-Pwalk`: a million). A walk that breaks a
-/// promise ends there, and tells its seed; the document of the bad plan is kept in `target/findings`.
+/// `systole.walk.transitions` says how many transitions are carried out in all (`-Pwalk`: a million, which takes hours of one
+/// processor; it tells every so often how far it is), `systole.walk.seed` with which seed to begin, `systole.walk.threads`
+/// how many walk at the same time. A walk that breaks a promise ends there, and tells its seed; the document of the bad
+/// plan is kept in `target/findings`.
 class WalkTest {
     private static final Path HOME = Path.of(System.getProperty("systole.home", "../.."));
     private static final int DAYS = 50;
@@ -25,11 +26,16 @@ class WalkTest {
     @Test
     void whateverThePlansAndWhateverFailsNobodyIsWorseOffByAPlan() throws IOException {
         int most = Integer.getInteger("systole.walk.transitions", 4000);
+        long first = Long.getLong("systole.walk.seed", 1);
         var broken = new ConcurrentSkipListMap<String, String>();
-        var done = new AtomicInteger();
-        LongStream.rangeClosed(1, Math.ceilDiv(most, DAYS))
-                .parallel()
-                .forEach(seed -> done.addAndGet(live(seed, broken)));
+        var progress = new Progress(most);
+        try (var walkers = Executors.newFixedThreadPool(Integer.getInteger("systole.walk.threads", 1))) {
+            for (long seed = first; seed < first + Math.ceilDiv(most, DAYS); seed++) {
+                long own = seed;
+                walkers.execute(() -> progress.add(own, live(own, broken)));
+            }
+        }
+        int done = progress.done();
         System.out.println(done + " transitions carried out");
         broken.values().forEach(System.out::println);
         var open = OpenList.of(HOME, "walks");
@@ -42,6 +48,9 @@ class WalkTest {
         } catch (Walk.Broken wrong) {
             if (broken.putIfAbsent(wrong.kind(), wrong.getMessage()) == null) keep(seed, wrong);
             return wrong.transition();
+        } catch (RuntimeException unexpected) {
+            broken.putIfAbsent(unexpected.toString(), "seed " + seed + ": " + unexpected);
+            return 0;
         }
     }
 
