@@ -35,6 +35,28 @@ final class Journeys {
         }
     }
 
+    /// A failure is forgotten together with all else that the host remembers of the resource, so that it is looked for
+    /// anew: without the failure the rest would tell that it runs. Not where the host can't be asked, while something
+    /// is being done there, or where nobody else knows that it was sent away.
+    static boolean mayBeLookedForAnew(Draft draft, Member member, String resource) {
+        if (!member.isOnline()) return false;
+        var entries =
+                Holdings.histories(draft.document, member.ref())
+                        .filter(history -> history.id().equals(resource))
+                        .flatMap(history -> history.children("lrm_rsc_op"))
+                        .toList();
+        boolean failed = entries.stream().anyMatch(it -> it.id().endsWith("_last_failure_0"));
+        boolean busy = entries.stream().anyMatch(it -> Holdings.callId(it) < 0);
+        return failed
+                && !busy
+                && draft.members.values().stream()
+                        .filter(other -> other != member)
+                        .noneMatch(other ->
+                                Holdings.knownOnlyBySource(
+                                                draft.document, member.ref(), other.ref())
+                                        .contains(resource));
+    }
+
     private static void forgetOn(Draft draft, NodeRef target, String resource) {
         var past =
                 Holdings.histories(draft.document, target)

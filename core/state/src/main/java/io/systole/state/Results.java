@@ -4,6 +4,7 @@ import static io.systole.state.Applying.DONE;
 
 import io.systole.model.NodeName;
 import io.systole.model.Score;
+import io.systole.state.document.Moments;
 import io.systole.state.document.NodeRef;
 import io.systole.state.document.Place;
 import io.systole.state.document.StatusDocument;
@@ -76,7 +77,13 @@ final class Results {
                         it.key(),
                         it.step(),
                         it.outcome(),
-                        Moments.of(draft.document, place, it.step(), draft.at),
+                        Moments.of(
+                                draft.document,
+                                place,
+                                HistoryWriter.name(it.step()),
+                                it.step().operation(),
+                                it.step().intervalMillis(),
+                                draft.at),
                         draft.proposalNumber());
         boolean failed = !isAsExpected(it);
         if (failed && countsAsFailure(it.step())) {

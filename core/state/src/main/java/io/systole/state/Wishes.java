@@ -156,9 +156,14 @@ final class Wishes {
     static Optional<Refusal> clearFailures(Draft draft, Command.ClearFailures it) {
         for (Member member : draft.members.values()) {
             if (it.node().isPresent() && !it.node().get().equals(member.name())) continue;
+            boolean again = Journeys.mayBeLookedForAnew(draft, member, it.resource().value());
             draft.document =
                     StatusDocument.failuresCleared(
                             draft.document, member.ref(), it.resource().value());
+            if (again)
+                draft.document =
+                        StatusDocument.forgotten(
+                                draft.document, member.ref(), it.resource().value());
         }
         draft.tell("Failures of %s are forgotten.".formatted(it.resource()));
         draft.changed();

@@ -11,13 +11,29 @@ import java.util.Map;
 public final class Clocks {
     private final InstantSource time;
     private final Map<NodeName, Duration> off = new HashMap<>();
+    private final Map<NodeName, Drift> drifts = new HashMap<>();
+
+    /// @param perMille how many milliseconds it gains in a second, or loses
+    private record Drift(Instant since, int perMille) {
+        Duration at(Instant now) {
+            return Duration.between(since, now).multipliedBy(perMille).dividedBy(1_000);
+        }
+    }
 
     Clocks(InstantSource time) {
         this.time = time;
     }
 
     public Instant of(NodeName host) {
-        return time.instant().plus(off.getOrDefault(host, Duration.ZERO));
+        Instant now = time.instant();
+        Drift drift = drifts.get(host);
+        Instant shown = now.plus(off.getOrDefault(host, Duration.ZERO));
+        return drift == null ? shown : shown.plus(drift.at(now));
+    }
+
+    /// The host's clock goes too fast from now on, or too slow.
+    public void drift(NodeName host, int perMille) {
+        drifts.put(host, new Drift(time.instant(), perMille));
     }
 
     /// The host's clock is set, forward or back, by hand or by itself.
@@ -27,5 +43,6 @@ public final class Clocks {
 
     public void setRight(NodeName host) {
         off.remove(host);
+        drifts.remove(host);
     }
 }

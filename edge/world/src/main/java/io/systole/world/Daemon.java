@@ -10,10 +10,12 @@ import io.systole.model.NodeName;
 import io.systole.state.ClusterState;
 import io.systole.state.Incarnation;
 import io.systole.state.Proposal;
+import io.systole.state.ReplicatedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class Daemon {
     private final SimulatedLog log;
     private final Planner planner;
     private final Supplier<ClusterState> disk;
+    private final BiFunction<NodeName, ReplicatedLog, ReplicatedLog> line;
     private final Ears ears;
     private @Nullable Member member;
     private int life;
@@ -50,6 +53,7 @@ public final class Daemon {
             SimulatedLog log,
             Planner planner,
             Supplier<ClusterState> disk,
+            BiFunction<NodeName, ReplicatedLog, ReplicatedLog> line,
             Ears ears) {
         this.settings = settings;
         this.machine = machine;
@@ -58,6 +62,7 @@ public final class Daemon {
         this.log = log;
         this.planner = planner;
         this.disk = disk;
+        this.line = line;
         this.ears = ears;
     }
 
@@ -68,6 +73,11 @@ public final class Daemon {
     /// The member in its present life, if it lives.
     public Optional<Member> member() {
         return Optional.ofNullable(member);
+    }
+
+    /// Changes whenever a life begins or ends.
+    long lives() {
+        return life;
     }
 
     /// Names the present life, or the last one.
@@ -85,7 +95,7 @@ public final class Daemon {
                         name(),
                         known.index(),
                         () -> whenAwake(thisLife, new MemberEvent.LogAdvanced()));
-        member = new Member(settings, end, planner);
+        member = new Member(settings, line.apply(name(), end), planner);
         deliver(new MemberEvent.Booted(incarnation(), known));
     }
 

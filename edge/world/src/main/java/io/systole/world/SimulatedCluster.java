@@ -11,13 +11,17 @@ import io.systole.state.Command;
 import io.systole.state.Entry;
 import io.systole.state.Proposal;
 import io.systole.state.ProposalKey;
+import io.systole.state.ReplicatedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -31,6 +35,7 @@ public final class SimulatedCluster {
     /// @param mishaps  of a thousand proposals: how many are lost, and as many doubled
     /// @param watchdog after how long without a majority a host stops itself, where hosts have watchdogs
     /// @param disk     what becomes of a snapshot on its way to the disk and back
+    /// @param line     what is between a member and its end of the log; mostly nothing
     public record Place(
             Instant start,
             long seed,
@@ -38,7 +43,8 @@ public final class SimulatedCluster {
             int mishaps,
             Duration deadAfter,
             Optional<Duration> watchdog,
-            UnaryOperator<ClusterState> disk) {
+            UnaryOperator<ClusterState> disk,
+            BiFunction<NodeName, ReplicatedLog, ReplicatedLog> line) {
 
         public static Place calm(Instant start, long seed) {
             return new Place(
@@ -48,7 +54,8 @@ public final class SimulatedCluster {
                     0,
                     Duration.ofSeconds(10),
                     Optional.empty(),
-                    UnaryOperator.identity());
+                    UnaryOperator.identity(),
+                    (_, log) -> log);
         }
     }
 
@@ -64,6 +71,7 @@ public final class SimulatedCluster {
     private final Map<NodeName, Daemon> daemons = new LinkedHashMap<>();
     private final Map<ProposalKey, Consumer<MemberEffect.Verdict>> asked = new LinkedHashMap<>();
     private final List<Consumer<Applied>> witnesses = new ArrayList<>();
+    private final Set<NodeName> blank = new LinkedHashSet<>();
     private ClusterState state = ClusterState.EMPTY;
     private ClusterState snapshot = ClusterState.EMPTY;
     private long requests;
@@ -110,8 +118,14 @@ public final class SimulatedCluster {
                 clocks,
                 log,
                 planner,
-                () -> place.disk().apply(snapshot),
+                () -> snapshotOn(machine.name()),
+                place.line(),
                 new Listening());
+    }
+
+    /// A host that has lost its disk knows nothing of what was before.
+    private ClusterState snapshotOn(NodeName host) {
+        return blank.remove(host) ? ClusterState.EMPTY : place.disk().apply(snapshot);
     }
 
     // ---- Time.
@@ -230,7 +244,8 @@ public final class SimulatedCluster {
 
         @Override
         public void shutsDown(NodeName member) {
-            killDaemon(member);
+            daemon(member).die();
+            network.answers(member, false);
         }
     }
 
@@ -283,10 +298,29 @@ public final class SimulatedCluster {
         machine(host).repair();
     }
 
-    /// The member ends; its virtual machines go on.
+    /// Its disk is empty when it comes up the next time.
+    public void loseDisk(NodeName host) {
+        blank.add(host);
+    }
+
+    /// The member ends; its virtual machines go on, unless the host has a watchdog, which nobody feeds now.
     public void killDaemon(NodeName host) {
         daemon(host).die();
         network.answers(host, false);
+        starve(host);
+    }
+
+    /// A watchdog that is not fed resets the host: where the member has ended, or everything stands still.
+    private void starve(NodeName host) {
+        if (place.watchdog().isEmpty()) return;
+        long life = daemon(host).lives();
+        time.after(
+                place.watchdog().get(),
+                () -> {
+                    boolean starved = machine(host).isFrozen() || daemon(host).member().isEmpty();
+                    if (starved && daemon(host).lives() == life && machine(host).isUp())
+                        powerCycle(host);
+                });
     }
 
     /// Everything on the host stands still, and goes on later as if nothing had been.
@@ -294,6 +328,7 @@ public final class SimulatedCluster {
         if (!machine(host).isUp()) return;
         machine(host).freeze();
         network.answers(host, false);
+        starve(host);
     }
 
     public void thaw(NodeName host) {

@@ -8,25 +8,28 @@ import java.util.stream.Collectors;
 
 /// Entries of the log as lines a person can follow.
 final class Entries {
-    private static final int LONGEST = 300;
+    private static final int LONGEST = 1_000;
 
     private Entries() {}
 
     static String tell(Applied applied) {
+        String told = tell(applied.command());
+        if (told.length() > LONGEST) told = told.substring(0, LONGEST) + " …";
         String verdict = applied.refusal().map(why -> " REFUSED: " + why).orElse("");
-        return "    #%d %s%s".formatted(applied.entry().index(), tell(applied.command()), verdict);
+        return "    #%d %s%s".formatted(applied.entry().index(), told, verdict);
     }
 
     private static String tell(Command command) {
         if (command instanceof Command.RecordResult it)
             return "result of %s in %s (key %s): %s"
-                    .formatted(tell(it.step()), it.incarnation().id(), it.key(), it.outcome().tell());
+                    .formatted(
+                            tell(it.step()), it.incarnation().id(), it.key(), it.outcome().tell());
         if (command instanceof Command.StartTransition it)
             return "transition %d by %s at %d changes, carrying %s: %s"
-                    .formatted(it.number(), it.author(), it.changes(), it.carried(), tell(it.graph()));
+                    .formatted(
+                            it.number(), it.author(), it.changes(), it.carried(), tell(it.graph()));
         if (command instanceof Command.ReplaceConfiguration) return "ReplaceConfiguration";
-        String text = command.toString();
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
+        return command.toString();
     }
 
     private static String tell(TransitionGraph graph) {

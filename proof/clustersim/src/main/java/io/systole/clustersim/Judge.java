@@ -1,13 +1,15 @@
 package io.systole.clustersim;
 
-import io.systole.cib.Cib;
+import io.systole.cib.document.Element;
 import io.systole.model.NodeName;
-import io.systole.model.Version;
 import io.systole.state.Applied;
 import io.systole.state.ClusterState;
 import io.systole.state.Command;
 import io.systole.state.Member;
 import io.systole.state.Transition;
+import io.systole.state.UnderWay;
+import io.systole.state.codec.StateCodec;
+import io.systole.state.configuration.CibVersion;
 import io.systole.transition.Step;
 import io.systole.world.Daemon;
 import io.systole.world.Machine;
@@ -15,6 +17,7 @@ import io.systole.world.SimulatedCluster;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Holds the cluster to its promises, after every event.
@@ -32,6 +35,7 @@ final class Judge {
     private final List<String> violations = new ArrayList<>();
     private final Set<String> dispatched = new LinkedHashSet<>();
     private ClusterState before = ClusterState.EMPTY;
+    private Optional<String> mark = Optional.empty();
     private long fencings;
 
     Judge(SimulatedCluster cluster, Estate estate, Story story, Harms harms, boolean tellsEntries) {
@@ -67,14 +71,18 @@ final class Judge {
 
     private void committed(Applied applied) {
         if (tellsEntries) story.tell(Entries.tell(applied));
-        applied.state().timeline().since(before.timeline().next()).forEach(event -> story.tell(event.sentence()));
+        applied.state()
+                .timeline()
+                .since(before.timeline().next())
+                .forEach(event -> story.tell(event.sentence()));
         if (applied.isAccepted()) {
             if (applied.command() instanceof Command.Dispatch dispatch) begun(dispatch, applied);
             if (applied.command() instanceof Command.RecordFencing) fencings++;
         }
-        keepsTheConfiguration(applied.state());
+        keepsTheConfiguration(applied);
+        if (!isQuorate(applied.state())) estate.single().forEach(harms::harmed);
         before = applied.state();
-        harms.follow(applied.state(), knowsItsHosts(applied.state()));
+        harms.follow(applied.state(), knowsItsHosts(applied.state()), cluster.now());
         if (applied.state().index() % ENTRIES_PER_COMPARISON == 0) compareMembers();
     }
 
@@ -83,21 +91,58 @@ final class Judge {
         return cluster.network().isWhole()
                 && state.members().values().stream().allMatch(Member::isOnline)
                 && cluster.machines().stream()
-                        .allMatch(machine -> machine.isUp() && !machine.isFrozen())
+                        .allMatch(machine ->
+                                machine.isUp()
+                                        && !machine.isFrozen()
+                                        && machine.running().isEmpty())
                 && cluster.daemons().stream().allMatch(daemon -> daemon.member().isPresent())
                 && estate.single().stream()
                         .allMatch(resource -> cluster.residents().hosts(resource).size() == 1);
     }
 
+    /// Where too few members are there it is the administrator's no-quorum-policy that stops everything.
+    private static boolean isQuorate(ClusterState state) {
+        return !state.document().attribute("have-quorum", "1").equals("0");
+    }
+
     private void begun(Command.Dispatch dispatch, Applied applied) {
         Transition running = applied.state().transition().orElseThrow();
-        for (int id : applied.steps()) {
+        for (int id : new LinkedHashSet<>(applied.steps())) {
             Step step = running.step(id).orElseThrow();
             if (!dispatched.add(running.author() + " " + running.number() + " " + id))
-                broken("%s of transition %d was dispatched twice".formatted(step.key(), running.number()));
+                broken(
+                        "%s of transition %d was dispatched twice"
+                                .formatted(step.key(), running.number()));
+            if (changesSomething(step)) isAlone(step, running);
             boolean starts = step.kind() == Step.Kind.RESOURCE && step.operation().equals("start");
             if (starts) startsWhatIsFree(step, applied.state());
         }
+    }
+
+    /// Two operations at once on one resource on one host, and nobody could say what comes of it.
+    private void isAlone(Step step, Transition running) {
+        long underWay =
+                running.underWay().stream()
+                        .map(UnderWay::step)
+                        .filter(other -> changesSomething(other) && what(other).equals(what(step)))
+                        .count();
+        if (underWay > 1)
+            broken("%s is ordered while another operation is under way".formatted(what(step)));
+    }
+
+    private static boolean changesSomething(Step step) {
+        return step.kind() == Step.Kind.RESOURCE
+                && step.resource().isPresent()
+                && switch (step.operation()) {
+                    case "start", "stop", "promote", "demote", "migrate_to", "migrate_from" -> true;
+                    default -> false;
+                };
+    }
+
+    private static String what(Step step) {
+        return step.resource().map(Step.ResourceName::id).orElse("")
+                + " on "
+                + step.target().map(Step.Target::name).orElse("");
     }
 
     /// Nothing recovers before the fence of its old host is confirmed.
@@ -113,17 +158,34 @@ final class Judge {
         }
     }
 
-    /// Committed configuration is never lost: its version does not go back.
-    private void keepsTheConfiguration(ClusterState state) {
-        if (version(state).compareTo(version(before)) < 0)
-            broken("the configuration went back from %s to %s".formatted(version(before), version(state)));
+    /// Committed configuration is never lost: its version does not go back, and what operators have written stays.
+    private void keepsTheConfiguration(Applied applied) {
+        Element document = applied.state().document();
+        if (document.child("configuration").equals(before.document().child("configuration")))
+            return;
+        CibVersion version = applied.state().version();
+        if (version.compareTo(before.version()) < 0)
+            broken(
+                    "the configuration went back from %s to %s"
+                            .formatted(before.version(), version));
+        if (applied.isAccepted()
+                && isOperators(applied)
+                && applied.command() instanceof Command.PatchConfiguration patch) {
+            if (!patch.expected().hasConfigurationOf(before.version()))
+                broken(
+                        "a change made for %s was applied to %s"
+                                .formatted(patch.expected(), before.version()));
+            mark = Marks.of(patch).or(() -> mark);
+        }
+        var present = Marks.in(document);
+        if (mark.isPresent() && !present.equals(mark))
+            broken(
+                    "an operator has written %s, and it became %s"
+                            .formatted(mark.get(), present.orElse("nothing")));
     }
 
-    private static Version version(ClusterState state) {
-        return Version.parse(
-                state.document().attribute("admin_epoch").orElse("0")
-                        + "."
-                        + state.document().attribute("epoch").orElse("0"));
+    private static boolean isOperators(Applied applied) {
+        return applied.entry().proposal().key().author().equals("operator");
     }
 
     private void compareMembers() {
@@ -131,7 +193,8 @@ final class Judge {
         for (Daemon daemon : cluster.daemons()) {
             daemon.member()
                     .map(io.systole.member.Member::state)
-                    .filter(known -> known.index() == truth.index() && !known.equals(truth))
+                    .filter(known ->
+                            known.index() == truth.index() && !StateCodec.same(known, truth))
                     .ifPresent(known ->
                             broken(
                                     "the state of %s differs at entry %d"
@@ -156,11 +219,19 @@ final class Judge {
             for (var call : machine.running()) {
                 boolean changes =
                         switch (call.request().action()) {
-                            case "start", "stop", "promote", "demote", "migrate_to", "migrate_from" -> true;
+                            case "start",
+                                    "stop",
+                                    "promote",
+                                    "demote",
+                                    "migrate_to",
+                                    "migrate_from" ->
+                                    true;
                             default -> false;
                         };
                 if (changes && !busy.add(call.request().resource()))
-                    broken("two agents work on %s on %s".formatted(call.request().resource(), machine.name()));
+                    broken(
+                            "two agents work on %s on %s"
+                                    .formatted(call.request().resource(), machine.name()));
             }
         }
     }
@@ -176,16 +247,32 @@ final class Judge {
             if (!member.isOnline()) wants.add(member.name() + " is " + member.presence());
         state.drains().values().stream()
                 .filter(drain -> drain.isOn())
-                .forEach(drain -> wants.add("the drain of " + drain.node() + " is " + drain.phase()));
+                .forEach(drain ->
+                        wants.add("the drain of " + drain.node() + " is " + drain.phase()));
         for (String resource : estate.single()) {
             int copies = cluster.residents().hosts(resource).size();
             if (copies != 1) wants.add("%s runs on %d hosts".formatted(resource, copies));
         }
         for (String resource : estate.cloned())
-            for (NodeName host : estate.hosts())
+            for (NodeName host : estate.workers())
                 if (!cluster.residents().runs(resource, host))
                     wants.add("%s does not run on %s".formatted(resource, host));
         return wants;
+    }
+
+    void neverInterrupted(List<String> resources) {
+        for (String resource : resources) {
+            var gone = cluster.residents().measured(resource, cluster.now());
+            if (gone.stops() > 0 || gone.crashes() > 0 || !gone.interruption().isZero())
+                broken("%s was interrupted: %s".formatted(resource, gone));
+        }
+    }
+
+    /// A member has come to what its makers thought could not be.
+    void impossible(RuntimeException thrown) {
+        var stack = thrown.getStackTrace();
+        broken("%s, thrown at %s".formatted(thrown, stack.length == 0 ? "?" : stack[0]));
+        for (StackTraceElement element : stack) story.tell("    at " + element);
     }
 
     void neverStands() {
@@ -195,7 +282,9 @@ final class Judge {
     void neverWell(List<String> wants) {
         ClusterState state = cluster.state();
         story.tell("Leader: " + cluster.log().leader());
-        state.transition().ifPresent(running -> story.tell("Under way: " + running.underWay() + ", of " + running));
+        state.transition()
+                .ifPresent(running ->
+                        story.tell("Under way: " + running.underWay() + ", of " + running));
         state.fencings().values().forEach(fencing -> story.tell("Fencing: " + fencing));
         state.guard().ifPresent(guard -> story.tell("Guard: " + guard));
         broken("long after the weather has cleared: " + String.join(", ", wants));

@@ -6,6 +6,7 @@ import io.systole.model.NodeName;
 import io.systole.model.Policy;
 import io.systole.scheduler.Scheduler;
 import io.systole.state.ClusterState;
+import io.systole.state.ReplicatedLog;
 import io.systole.world.Chance;
 import io.systole.world.Habits;
 import io.systole.world.Residents;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /// The life of one simulated cluster: it is founded, lives through bad weather and with busy operators, and in the end has to come to rest, all
@@ -28,7 +30,11 @@ public final class Life {
     ///
     /// @param planner who is asked what to do
     /// @param disk    what becomes of a snapshot on its way to the disk and back
-    public record Manner(Planner planner, UnaryOperator<ClusterState> disk) {
+    /// @param line    what is between a member and its end of the log
+    public record Manner(
+            Planner planner,
+            UnaryOperator<ClusterState> disk,
+            BiFunction<NodeName, ReplicatedLog, ReplicatedLog> line) {
         public static Manner usual() {
             return new Manner(
                     (cib, now) -> {
@@ -36,7 +42,8 @@ public final class Life {
                         return new Planner.Plan(
                                 schedule.graph(), schedule.explanation().summary().tell());
                     },
-                    UnaryOperator.identity());
+                    Disk::writtenAndRead,
+                    (_, log) -> log);
         }
     }
 
@@ -58,6 +65,7 @@ public final class Life {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DEAD_AFTER = Duration.ofSeconds(10);
     private static final int MISHAPS_PER_MILLE = 15;
+    private static final int FOUNDING_WITNESSES = 3;
 
     private final long seed;
     private final SimulatedCluster cluster;
@@ -67,6 +75,7 @@ public final class Life {
     private final Judge judge;
     private final Weather weather;
     private final Operator operator;
+    private Optional<Rounds> rounds = Optional.empty();
     private Instant minute = START;
     private long steps;
 
@@ -80,8 +89,9 @@ public final class Life {
                         Habits.busy(),
                         MISHAPS_PER_MILLE,
                         DEAD_AFTER,
-                        Optional.empty(),
-                        manner.disk());
+                        estate.watchdog(),
+                        manner.disk(),
+                        manner.line());
         cluster =
                 new SimulatedCluster(
                         estate.hosts(), new Residents(estate.single()), manner.planner(), place);
@@ -100,6 +110,20 @@ public final class Life {
         return new Life(seed, estate, estate.hosts(), manner, telling).live();
     }
 
+    /// The founding scenario: two virtual machines, the one ordered after the other, on two hosts that are emptied in turn
+    /// while all goes wrong on the other hosts, and the lead changes in the middle of each migration. Neither is ever
+    /// interrupted.
+    public static Verdict founding(long seed, Manner manner, Telling telling) {
+        var estate = Estate.founding(FOUNDING_WITNESSES);
+        var pair = estate.hosts().subList(0, 2);
+        var others = estate.hosts().subList(2, estate.hosts().size());
+        var life = new Life(seed, estate, others, manner, telling);
+        life.rounds =
+                Optional.of(
+                        new Rounds(life.cluster, pair, life.operator, Chance.of(seed, "rounds")));
+        return life.live();
+    }
+
     /// The cluster's document as it was after the entry of that index, in a life by chance: what the leader planned on.
     public static Optional<Element> documentAt(long seed, long index) {
         var estate = Estate.draw(Chance.of(seed, "estate"));
@@ -113,14 +137,25 @@ public final class Life {
     }
 
     private Verdict live() {
+        try {
+            goThrough();
+        } catch (RuntimeException ours) {
+            judge.impossible(ours);
+        }
+        return verdict();
+    }
+
+    private void goThrough() {
         found();
         weather.begin();
-        operator.begin();
+        if (rounds.isPresent()) rounds.get().begin();
+        else operator.begin();
         pass(LIVELY);
         weather.clear();
         operator.goHome();
+        rounds.ifPresent(Rounds::goHome);
         rest();
-        return verdict();
+        if (rounds.isPresent()) judge.neverInterrupted(estate.machines());
     }
 
     private void found() {
@@ -164,7 +199,8 @@ public final class Life {
     private Verdict verdict() {
         long migrations =
                 estate.machines().stream()
-                        .mapToLong(vm -> cluster.residents().measured(vm, cluster.now()).migrations())
+                        .mapToLong(
+                                vm -> cluster.residents().measured(vm, cluster.now()).migrations())
                         .sum();
         return new Verdict(
                 seed,

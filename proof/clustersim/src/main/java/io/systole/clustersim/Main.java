@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /// `systole-sim`: whole clusters in simulated time, one for each seed.
 @Command(
         name = "systole-sim",
-        description = "Lives through simulated clusters, one for each seed, and looks whether every promise is kept.",
+        description =
+                "Lives through simulated clusters, one for each seed, and looks whether every promise is kept.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -21,7 +22,11 @@ import picocli.CommandLine.Option;
             "  systole-sim --minutes 60         as many as an hour allows"
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every promise was kept", "1:a promise was broken; the seed is printed", "64:wrong usage"})
+        exitCodeList = {
+            "0:every promise was kept",
+            "1:a promise was broken; the seed is printed",
+            "64:wrong usage"
+        })
 public final class Main implements Runnable {
     @Option(names = "--seed", description = "Live through this one, and tell its story.")
     private long seed = -1;
@@ -32,19 +37,32 @@ public final class Main implements Runnable {
     @Option(
             names = "--document",
             paramLabel = "INDEX",
-            description = "With --seed: print the cluster's document as it was after that entry, and nothing else.")
+            description =
+                    "With --seed: print the cluster's document as it was after that entry, and nothing else.")
     private long document = -1;
 
-    @Option(names = "--seeds", description = "How many to live through (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--founding",
+            description =
+                    "Two hosts emptied in turn, with trouble on the others, instead of clusters drawn by chance.")
+    private boolean founding;
+
+    @Option(
+            names = "--seeds",
+            description = "How many to live through (default: ${DEFAULT-VALUE}).")
     private long seeds = 100;
 
     @Option(names = "--from", description = "The first seed (default: ${DEFAULT-VALUE}).")
     private long from = 1;
 
-    @Option(names = "--minutes", description = "Go on for that long instead of for a number of seeds.")
+    @Option(
+            names = "--minutes",
+            description = "Go on for that long instead of for a number of seeds.")
     private int minutes;
 
-    @Option(names = "--threads", description = "How many at a time (default: one for each processor).")
+    @Option(
+            names = "--threads",
+            description = "How many at a time (default: one for each processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     private static final int USAGE = 64;
@@ -77,16 +95,24 @@ public final class Main implements Runnable {
                 .ifPresentOrElse(
                         root -> System.out.print(CibWriter.write(root)),
                         () -> {
-                            System.err.printf("In the life of seed %d there is no entry %d.%n", seed, document);
+                            System.err.printf(
+                                    "In the life of seed %d there is no entry %d.%n",
+                                    seed, document);
                             exitCode = USAGE;
                         });
     }
 
     private void tellOne() {
-        Verdict verdict = Life.of(seed, Life.Manner.usual(), entries ? Life.Telling.ENTRIES : Life.Telling.EVENTS);
+        Verdict verdict = live(seed, entries ? Life.Telling.ENTRIES : Life.Telling.EVENTS);
         verdict.story().forEach(System.out::println);
         System.out.printf("fingerprint %016x%n", verdict.fingerprint());
         tell(verdict);
+    }
+
+    private Verdict live(long mine, Life.Telling telling) {
+        return founding
+                ? Life.founding(mine, Life.Manner.usual(), telling)
+                : Life.of(mine, Life.Manner.usual(), telling);
     }
 
     private void liveThroughMany() {
@@ -95,17 +121,19 @@ public final class Main implements Runnable {
         var next = new AtomicLong(from);
         var summary = new Summary();
         IntStream.range(0, threads)
-                .mapToObj(_ -> Thread.ofPlatform().start(() -> {
-                    for (long mine = next.getAndIncrement();
-                            mine <= last && Instant.now().isBefore(end);
-                            mine = next.getAndIncrement()) {
-                        Verdict verdict = Life.of(mine, Life.Manner.usual(), Life.Telling.NOTHING);
-                        synchronized (summary) {
-                            summary.add(verdict);
-                            if (!verdict.isClean()) tell(verdict);
-                        }
-                    }
-                }))
+                .mapToObj(_ ->
+                        Thread.ofPlatform()
+                                .start(() -> {
+                                    for (long mine = next.getAndIncrement();
+                                            mine <= last && Instant.now().isBefore(end);
+                                            mine = next.getAndIncrement()) {
+                                        Verdict verdict = live(mine, Life.Telling.NOTHING);
+                                        synchronized (summary) {
+                                            summary.add(verdict);
+                                            if (!verdict.isClean()) tell(verdict);
+                                        }
+                                    }
+                                }))
                 .toList()
                 .forEach(Main::join);
         System.out.println(summary.tell());
@@ -124,7 +152,9 @@ public final class Main implements Runnable {
         exitCode = 1;
         System.out.printf("seed %d breaks a promise:%n", verdict.seed());
         verdict.violations().forEach(promise -> System.out.println("  " + promise));
-        if (seed < 0) System.out.printf("  systole-sim --seed %d tells how it came to that.%n", verdict.seed());
+        if (seed < 0)
+            System.out.printf(
+                    "  systole-sim --seed %d tells how it came to that.%n", verdict.seed());
     }
 
     private static final class Summary {

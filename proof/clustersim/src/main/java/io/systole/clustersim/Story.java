@@ -26,7 +26,10 @@ public final class Story {
         String line =
                 "%3d:%02d.%03d  %s"
                         .formatted(
-                                since.toMinutes(), since.toSecondsPart(), since.toMillisPart(), sentence);
+                                since.toMinutes(),
+                                since.toSecondsPart(),
+                                since.toMillisPart(),
+                                sentence);
         for (int i = 0; i < line.length(); i++) fingerprint = fingerprint * 31 + line.charAt(i);
         if (kept) lines.add(line);
     }

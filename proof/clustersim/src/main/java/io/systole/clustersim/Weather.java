@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// All that happens to a cluster without anybody having asked for it.
@@ -29,6 +29,7 @@ final class Weather {
     private final Consumer<String> harmed;
     private final List<NodeName> exposed;
     private final int badLuck;
+    private final Set<Curse> curses = new LinkedHashSet<>();
     private boolean blowing = true;
 
     /// @param exposed hosts that it may hit; the network and the log it may always
@@ -69,7 +70,7 @@ final class Weather {
 
     private void strike() {
         NodeName host = chance.pick(exposed);
-        switch (chance.below(12)) {
+        switch (chance.below(15)) {
             case 0 -> crash(host);
             case 1 -> breakDown(host);
             case 2 -> loseDaemon(host);
@@ -79,6 +80,9 @@ final class Weather {
             case 6, 7, 8 -> unseat();
             case 9 -> setClock(host);
             case 10, 11 -> killResource();
+            case 12 -> curse(host);
+            case 13 -> loseDisk(host);
+            case 14 -> drift(host);
             default -> throw new IllegalStateException();
         }
     }
@@ -89,6 +93,31 @@ final class Weather {
         harmAll(host);
         cluster.powerCycle(host);
     }
+
+    private void loseDisk(NodeName host) {
+        if (!cluster.machine(host).isUp()) return;
+        tell(host + " loses its power, and its disk with it.");
+        harmAll(host);
+        cluster.loseDisk(host);
+        cluster.powerCycle(host);
+    }
+
+    private void drift(NodeName host) {
+        int perMille = chance.below(61) - 30;
+        tell("The clock of %s goes wrong by %d ms in a second.".formatted(host, perMille));
+        cluster.clocks().drift(host, perMille);
+    }
+
+    /// For a while it can't be started there.
+    private void curse(NodeName host) {
+        String resource = chance.pick(List.copyOf(estate.single()));
+        var curse = new Curse(resource, host);
+        if (!curses.add(curse)) return;
+        tell("%s can't be started on %s.".formatted(resource, host));
+        later(30, 400, () -> curses.remove(curse));
+    }
+
+    private record Curse(String resource, NodeName host) {}
 
     private void breakDown(NodeName host) {
         if (!cluster.machine(host).isUp()) return;
@@ -135,10 +164,11 @@ final class Weather {
     }
 
     private void divide() {
-        NodeName one = chance.pick(cluster.network().hosts());
-        NodeName other = chance.pick(cluster.network().hosts());
+        NodeName one = chance.pick(exposed);
+        NodeName other = chance.pick(exposed);
         tell("The network is divided: %s and %s here, the others there.".formatted(one, other));
-        cluster.network().hosts().forEach(this::harmAll);
+        (exposed.equals(cluster.network().hosts()) ? exposed : List.of(one, other))
+                .forEach(this::harmAll);
         cluster.network().divide(new LinkedHashSet<>(List.of(one, other)));
         later(1, 120, cluster.network()::mendAll);
     }
@@ -181,16 +211,25 @@ final class Weather {
 
     /// Agents that fail, hang, answer late, or tell of failure where there was none.
     private Optional<Trouble> fortune(Request request, NodeName host) {
-        if (!luck.perMille(request.is("monitor") ? badLuck / 8 : badLuck)) return Optional.empty();
+        if (request.is("start") && curses.contains(new Curse(request.resource(), host))) {
+            harmed.accept(request.resource());
+            tell("%s start on %s fails.".formatted(request.resource(), host));
+            return Optional.of(new Trouble.Fails(Trouble.Deed.NOTHING));
+        }
+        if (!luck.perMille(request.is("monitor") ? badLuck / 4 : badLuck)) return Optional.empty();
         if (request.of() == Request.Kind.RESOURCE) harmed.accept(request.resource());
         Trouble trouble =
                 switch (luck.below(6)) {
                     case 0 -> new Trouble.Hangs();
-                    case 1, 2 -> new Trouble.Late(luck.between(Duration.ofSeconds(1), Duration.ofSeconds(90)));
+                    case 1, 2 ->
+                            new Trouble.Late(
+                                    luck.between(Duration.ofSeconds(1), Duration.ofSeconds(90)));
                     case 3 -> new Trouble.Fails(Trouble.Deed.ALL);
                     case 4 ->
                             new Trouble.Fails(
-                                    request.is("migrate_to") ? Trouble.Deed.COPY_LEFT : Trouble.Deed.NOTHING);
+                                    request.is("migrate_to")
+                                            ? Trouble.Deed.COPY_LEFT
+                                            : Trouble.Deed.NOTHING);
                     default -> new Trouble.Fails(Trouble.Deed.NOTHING);
                 };
         tell("%s %s on %s: %s.".formatted(request.resource(), request.action(), host, trouble));
@@ -200,7 +239,8 @@ final class Weather {
     private void later(int fromSeconds, int toSeconds, Runnable what) {
         cluster.time()
                 .after(
-                        chance.between(Duration.ofSeconds(fromSeconds), Duration.ofSeconds(toSeconds)),
+                        chance.between(
+                                Duration.ofSeconds(fromSeconds), Duration.ofSeconds(toSeconds)),
                         what);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 public record Stay(Node node, Because because, List<Node> asked) {
     public enum Because {
         ASKING("a migration failed, and where it runs now is still being found out"),
+        UNDER_WAY("a migration there is under way"),
         HALF_DONE("a migration there is half done and will be finished first"),
         CLEAN_UP("a migration there was completed, and what it left behind goes first"),
         GIVEN_UP("live migration has failed too often; it will be tried again later");

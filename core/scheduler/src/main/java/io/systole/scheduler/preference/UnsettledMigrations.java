@@ -40,7 +40,7 @@ final class UnsettledMigrations {
     private static void stay(
             Primitive primitive, Stay stay, ScoreBench bench, List<Primitive> waiting) {
         switch (stay.because()) {
-            case HALF_DONE, CLEAN_UP ->
+            case UNDER_WAY, HALF_DONE, CLEAN_UP ->
                     keep(primitive, stay.node(), stay.because().toString(), bench);
             case ASKING, GIVEN_UP -> waiting.add(primitive);
         }

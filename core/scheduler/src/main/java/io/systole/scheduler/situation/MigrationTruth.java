@@ -1,6 +1,7 @@
 package io.systole.scheduler.situation;
 
 import io.systole.cib.status.HistoryEntry;
+import io.systole.model.ExecutionStatus;
 import io.systole.model.Interval;
 import io.systole.model.Policy;
 import io.systole.model.Role;
@@ -73,11 +74,13 @@ sealed interface MigrationTruth {
     /// Both ends are asked, and the answers count.
     final class FoundOut implements MigrationTruth {
         private final Workbench bench;
+        private final StatusIndex status;
         private final Doubts doubts;
         private final Patience patience;
 
         FoundOut(Workbench bench, StatusIndex status) {
             this.bench = bench;
+            this.status = status;
             this.doubts = new Doubts(status, bench.roster, this::reach);
             this.patience = new Patience(status, bench.roster);
         }
@@ -129,8 +132,7 @@ sealed interface MigrationTruth {
         @Override
         public boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry) {
             return isConcerned(resource)
-                    && doubts.isGoodAnswer(
-                            subject(resource, node), entry, node.name().value());
+                    && doubts.isGoodAnswer(subject(resource, node), entry, node.name().value());
         }
 
         @Override
@@ -235,11 +237,25 @@ sealed interface MigrationTruth {
             }
             var current = bench.currentNode(resource);
             if (current.isEmpty() || activity.active.size() > 1) return Optional.empty();
+            var destination = underWay(resource, current.get());
+            if (destination.isPresent()) return stay(destination.get(), Because.UNDER_WAY);
             if (!activity.danglingSources.isEmpty()) return stay(current.get(), Because.CLEAN_UP);
             int failures = activity.avoided.stream().mapToInt(Avoidance::failures).sum();
             return failures >= MigrationOptions.of(resource).attempts()
                     ? stay(current.get(), Because.GIVEN_UP)
                     : Optional.empty();
+        }
+
+        /// Where it is being sent at this moment. Others are planned for as if it were there already: it will be, before
+        /// they could get out of its way or into it.
+        private Optional<Node> underWay(Primitive resource, Node source) {
+            return status.entries(source.name().value(), resource.id()).stream()
+                    .filter(entry ->
+                            entry.task().equals("migrate_to")
+                                    && entry.status() == ExecutionStatus.PENDING.code())
+                    .flatMap(entry -> entry.attribute("migrate_target").stream())
+                    .flatMap(target -> bench.roster.node(target).stream())
+                    .findFirst();
         }
 
         private Optional<Stay> stay(Node node, Because because) {
