@@ -34,11 +34,7 @@ public final class ArrivalChecks {
     }
 
     private static void draw(
-            PlanDraft draft,
-            Primitive resource,
-            Move move,
-            Activity activity,
-            ArrivalCheck check) {
+            PlanDraft draft, Primitive resource, Move move, Activity activity, ArrivalCheck check) {
         switch (move) {
             case Move.Live live -> {
                 Action look = look(draft, resource, live.to(), check);
@@ -47,10 +43,12 @@ public final class ArrivalChecks {
                 draft.newest(resource, Tasks.START, live.to())
                         .ifPresent(start -> draft.relate(look, start, Tie.PLAIN));
             }
-            case Move.None _ -> owed(activity).ifPresent(node -> {
-                Action look = look(draft, resource, node, check);
-                draft.order(of(look), of(resource, Tasks.STOP), Tie.PLAIN);
-            });
+            case Move.None _ ->
+                    owed(activity)
+                            .ifPresent(node -> {
+                                Action look = look(draft, resource, node, check);
+                                draft.order(of(look), of(resource, Tasks.STOP), Tie.PLAIN);
+                            });
             case Move.Cold _ -> {}
         }
     }
@@ -62,8 +60,7 @@ public final class ArrivalChecks {
                 : Optional.empty();
     }
 
-    private static Action look(
-            PlanDraft draft, Primitive resource, Node node, ArrivalCheck check) {
+    private static Action look(PlanDraft draft, Primitive resource, Node node, ArrivalCheck check) {
         String key = resource.id() + "_" + Tasks.MIGRATION_CHECK + "_0";
         Action look = draft.obtainKeyed(resource, key, Tasks.MONITOR, node, Need.REQUIRED);
         var parameters = new HashMap<>(look.ownParameters());

@@ -3,19 +3,28 @@ package io.systole.scheduler.ordering;
 import io.systole.model.Role;
 import io.systole.scheduler.constraint.Colocation;
 import io.systole.scheduler.constraint.Constraints;
+import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
+import io.systole.scheduler.situation.Situation;
+import java.util.List;
 
 /// A resource that must be where another one is can't come up if that one can't.
 final class ColocationBlocking {
     private final PlanDraft draft;
     private final Constraints constraints;
+    private final Situation situation;
+    private final Assignment assignment;
 
-    ColocationBlocking(PlanDraft draft, Constraints constraints) {
+    ColocationBlocking(
+            PlanDraft draft, Constraints constraints, Situation situation, Assignment assignment) {
         this.draft = draft;
         this.constraints = constraints;
+        this.situation = situation;
+        this.assignment = assignment;
     }
 
     /// Spreads the impossibility of a start or promotion to dependents that are colocated without exception.
@@ -42,8 +51,26 @@ final class ColocationBlocking {
         return false;
     }
 
+    /// Under `continuity` what can migrate, and runs where it stays without the other one, loses nothing if that stays
+    /// down.
+    private boolean goesOnWithout(Resource dependent, Resource primary) {
+        return switch (situation.inventory().policy()) {
+            case PACEMAKER -> false;
+            case CONTINUITY ->
+                    dependent instanceof Primitive runs
+                            && runs.isMigratable()
+                            && !situation.of(primary).isActive()
+                            && assignment
+                                    .node(runs)
+                                    .map(List::of)
+                                    .filter(situation.of(runs).active()::equals)
+                                    .isPresent();
+        };
+    }
+
     private void block(Resource dependent, String task, Action because, Settlement settlement) {
         for (Resource child : dependent.children()) block(child, task, because, settlement);
+        if (goesOnWithout(dependent, because.resource().orElseThrow())) return;
         for (Action action : draft.all(dependent, task)) {
             if (!action.isRunnable()) continue;
             action.setRunnable(false);

@@ -33,7 +33,7 @@ final class PairRules {
             }
             case PULLS_PROMOTED -> pullsPromoted(first, then);
             case GATE -> {
-                if (then.isRunnable() && !seen.runnable()) {
+                if (then.isRunnable() && !seen.runnable() && !ridesOut(then, first)) {
                     block(then, first);
                     if (then.isMigratable()) takeLive(then, first);
                 }
@@ -108,14 +108,17 @@ final class PairRules {
                 && then.node().filter(active.getFirst()::equals).isPresent();
     }
 
-    /// What rides out the changes of others is neither stopped nor started because of them.
+    /// What rides out the changes of others is neither stopped nor started, nor kept from it, because of them.
     private void require(Action action, Action because) {
-        boolean ridesOut =
-                !action.isOfSameResourceAs(because)
-                        && action.resource().filter(assignment.holds()::ridesOut).isPresent();
-        if (ridesOut && (action.is(Tasks.STOP) || action.is(Tasks.START))) return;
+        if (ridesOut(action, because)) return;
         action.require();
         tell(action, "required ", because);
+    }
+
+    private boolean ridesOut(Action action, Action because) {
+        return (action.is(Tasks.STOP) || action.is(Tasks.START))
+                && !action.isOfSameResourceAs(because)
+                && action.resource().filter(assignment.holds()::ridesOut).isPresent();
     }
 
     private static void block(Action action, Action because) {

@@ -24,13 +24,16 @@ public final class Sequencer {
         for (var order : orders) relating.apply(order);
         if (policy == Policy.CONTINUITY) new LiveArrivals(draft, assignment).draw();
 
-        var blocking = new ColocationBlocking(draft, constraints);
+        var blocking = new ColocationBlocking(draft, constraints, situation, assignment);
         var settlement = new Settlement(draft, situation, assignment, blocking);
         for (Action action : List.copyOf(draft.actions()).reversed())
             blocking.spread(action, settlement);
 
         new ProbeOrders(draft, situation, assignment, relating).draw(orders);
-        settlement.run();
+        switch (policy) {
+            case PACEMAKER -> settlement.run();
+            case CONTINUITY -> settlement.runUntilSettled();
+        }
         var inputs =
                 Inputs.under(
                         situation.inventory().policy(),

@@ -26,6 +26,8 @@ final class Settlement {
     /// Beyond this depth an update is put off instead of followed at once, lest the stack overflow.
     private static final int DEEPEST = 600;
 
+    private static final int MOST_RUNS = 8;
+
     private final PlanDraft draft;
     private final Assignment assignment;
     private final TieRules rules;
@@ -54,6 +56,16 @@ final class Settlement {
         var actions = List.copyOf(draft.actions());
         for (int i = actions.size() - 1; i >= 0; i--) update(actions.get(i));
         while (!putOff.isEmpty()) update(putOff.poll());
+    }
+
+    /// Runs again until nothing changes any more. A member of a group changes together with the group, and in one run
+    /// whoever hangs on the member alone may not hear of it.
+    void runUntilSettled() {
+        for (int i = 0; i < MOST_RUNS; i++) {
+            int before = draft.revision();
+            run();
+            if (draft.revision() == before) return;
+        }
     }
 
     void update(Action then) {

@@ -41,6 +41,7 @@ final class Turns {
         return spare(ordering, movers(ordering)) > 0;
     }
 
+    /// Draws nothing where turns don't suffice.
     void draw(Ordering.AtLeast ordering) {
         var movers = movers(ordering);
         int spare = spare(ordering, movers);

@@ -8,7 +8,7 @@ import io.systole.scheduler.outage.Interruption.Cause;
 ///
 /// What can migrate live, and what depends on such while that stays or migrates, is not to be interrupted by a plan
 /// unless a setting says so. For all others being moved by stop and start is the custom; but nobody agrees to be stopped
-/// for a place where it couldn't start.
+/// for a place where it couldn't start, or for want of what it runs without.
 final class Consent {
     private final Rules rules;
     private final Survey survey;
@@ -21,7 +21,7 @@ final class Consent {
     Nature nature(Primitive resource, Cause cause) {
         if (cause.ground().isForced()) return Nature.FORCED;
         if (cause.ground().isAskedFor()) return Nature.CONSENTED;
-        if (cause.ground() == Ground.TARGET_UNSERVED) return Nature.UNASKED;
+        if (cause.ground().isNeedless()) return Nature.UNASKED;
         boolean asked =
                 cause.isOwn()
                         ? mayBeStopped(resource) && !isPulledByWhatStays(resource, cause)

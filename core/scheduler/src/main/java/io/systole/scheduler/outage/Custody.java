@@ -95,8 +95,8 @@ public final class Custody {
                         situation.of(resource).active().getFirst(),
                         grip,
                         forecast.reasonToHold(interruption),
-                        interruption.cause().ground() == Ground.TARGET_UNSERVED
-                                ? Ground.TARGET_UNSERVED.remedy() + " would let it go"
+                        interruption.cause().ground().isNeedless()
+                                ? interruption.cause().ground().remedy() + " would let it go"
                                 : "on-drain=relocate would allow a stop and start"));
     }
 

@@ -38,7 +38,8 @@ public final class Forecast {
         this.plan = plan;
         this.words = new OutageWords(rules, plan);
         for (Resource resource : situation.inventory().all()) {
-            // A fence device serves nobody but the cluster: it is needed for a moment, wherever it may be.
+            // A fence device serves nobody but the cluster: it is needed for a moment, wherever it
+            // may be.
             if (!(resource instanceof Primitive primitive) || primitive.isFenceDevice()) continue;
             var broken = survey.interruption(primitive);
             if (broken.isEmpty()) continue;

@@ -13,6 +13,9 @@ public enum Ground {
     TARGET_UNSERVED(
             "what it depends on can't come up where it should go",
             "bringing that up there, or another node to go to"),
+    RUNS_WITHOUT(
+            "what it depends on is down and can't come up, and it runs without",
+            "bringing that up"),
     DISABLED("its target-role is Stopped", "target-role=Started"),
     STOP_ALL("stop-all-resources is set", "stop-all-resources=false"),
     REMOVED("it was removed from the configuration", "configuring it again"),
@@ -49,6 +52,7 @@ public enum Ground {
             case HOST_LOST, FAILED, ACTIVE_TWICE, START_UNFINISHED, NO_QUORUM, DEPENDENCY_DOWN ->
                     true;
             case TARGET_UNSERVED,
+                    RUNS_WITHOUT,
                     DISABLED,
                     STOP_ALL,
                     REMOVED,
@@ -62,6 +66,11 @@ public enum Ground {
                     REARRANGED ->
                     false;
         };
+    }
+
+    /// Where it is, it can do without what doesn't come up: it is stopped for nothing.
+    boolean isNeedless() {
+        return this == TARGET_UNSERVED || this == RUNS_WITHOUT;
     }
 
     /// Somebody asked for just this; whatever depends on it goes with it.
@@ -82,6 +91,7 @@ public enum Ground {
                     NO_QUORUM,
                     DEPENDENCY_DOWN,
                     TARGET_UNSERVED,
+                    RUNS_WITHOUT,
                     RELOCATED,
                     NO_PLACE,
                     DEPENDENCY,

@@ -74,24 +74,25 @@ final class Grounds {
         var cause =
                 search.follow(resource)
                         .orElseGet(() -> new Cause(last(resource), List.of(resource)));
-        return onlyTargetIsUnserved(resource, cause)
-                ? new Cause(Ground.TARGET_UNSERVED, cause.chain())
-                : cause;
+        if (cause.ground() != Ground.DEPENDENCY_DOWN || cause.isOwn() || isMissed(resource, cause))
+            return cause;
+        boolean stays = assignment.node(resource).equals(situation.currentNode(resource));
+        return new Cause(stays ? Ground.RUNS_WITHOUT : Ground.TARGET_UNSERVED, cause.chain());
     }
 
-    /// An instance can't come up where it should go, and none fails it where it is: there it loses nothing.
-    private boolean onlyTargetIsUnserved(Primitive resource, Cause cause) {
-        if (cause.ground() != Ground.DEPENDENCY_DOWN || cause.isOwn()) return false;
+    /// Whether what can't come up served the resource until now, where it is.
+    private boolean isMissed(Primitive resource, Cause cause) {
         Primitive next = cause.chain().get(1);
         var here = situation.currentNode(resource);
-        boolean leaves = here.isPresent() && !assignment.node(resource).equals(here);
-        if (!leaves || !(next.top() instanceof Clone clone)) return false;
-        var failing = new boolean[1];
+        if (here.isEmpty() || !(next.top() instanceof Clone clone))
+            return situation.of(next).isActive() || !resource.isMigratable();
+        boolean stays = assignment.node(resource).equals(here);
+        var missed = new boolean[] {stays && !resource.isMigratable()};
         clone.forEachPrimitive(instance -> {
             var activity = situation.of(instance);
-            failing[0] |= activity.active().contains(here.get()) && activity.failed();
+            missed[0] |= activity.active().contains(here.get()) && (stays || activity.failed());
         });
-        return !failing[0];
+        return missed[0];
     }
 
     private Ground last(Primitive resource) {

@@ -48,7 +48,7 @@ final class OutageWords {
     /// Why the root of an interruption is held instead: for itself, or for whom it would interrupt.
     String reasonToHold(Interruption interruption) {
         Cause cause = interruption.cause();
-        if (cause.isOwn() || cause.ground() == Ground.TARGET_UNSERVED) return ground(cause);
+        if (cause.isOwn() || cause.ground().isNeedless()) return ground(cause);
         return "moving it would interrupt "
                 + interruption.resource()
                 + rules(interruption).stream().findFirst().map(id -> " (" + id + ")").orElse("");

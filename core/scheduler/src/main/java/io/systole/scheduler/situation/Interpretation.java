@@ -275,7 +275,7 @@ final class Interpretation {
                 raiseToActive();
                 boolean repeated =
                         lastFailure != null && lastFailure.key().equals(entry.key());
-                if (repeated || truth.isGoodAnswer(resource, node.node, entry)) forgetFailure();
+                if (repeated || truth.isGoodAnswer(entry)) forgetFailure();
             }
             case "start", "migrate_from" -> {
                 activity.role = Role.STARTED;

@@ -1,6 +1,7 @@
 package io.systole.scheduler.situation;
 
 import io.systole.cib.status.HistoryEntry;
+import io.systole.model.ExitCode;
 import io.systole.model.Interval;
 import io.systole.model.Policy;
 import io.systole.model.Role;
@@ -38,8 +39,9 @@ sealed interface MigrationTruth {
     /// Whether the entry is not to be interpreted by itself.
     boolean isJudged(Primitive resource, Node node, HistoryEntry entry);
 
-    /// Whether the entry says that the resource runs there well, after nobody knew: what failed before is made up for.
-    boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry);
+    /// Whether somebody was asked whether the resource runs there, and said: well. What failed before is made up for; the
+    /// start that made up for it may not be remembered any more, for the answer stands in its place.
+    boolean isGoodAnswer(HistoryEntry entry);
 
     /// Corrects what the node's history made of the resource.
     ///
@@ -57,7 +59,7 @@ sealed interface MigrationTruth {
         }
 
         @Override
-        public boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry) {
+        public boolean isGoodAnswer(HistoryEntry entry) {
             return false;
         }
 
@@ -127,10 +129,10 @@ sealed interface MigrationTruth {
         }
 
         @Override
-        public boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry) {
-            return isConcerned(resource)
-                    && doubts.isGoodAnswer(
-                            subject(resource, node), entry, node.name().value());
+        public boolean isGoodAnswer(HistoryEntry entry) {
+            return entry.task().equals("monitor")
+                    && !entry.interval().isRecurring()
+                    && entry.exitCode() == ExitCode.OK;
         }
 
         @Override

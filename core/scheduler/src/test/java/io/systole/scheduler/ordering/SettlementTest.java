@@ -14,7 +14,12 @@ import org.junit.jupiter.api.Test;
 class SettlementTest {
     private static void settle(Sheet sheet) {
         var placed = sheet.cluster;
-        var blocking = new ColocationBlocking(sheet.draft, placed.constraints());
+        var blocking =
+                new ColocationBlocking(
+                        sheet.draft,
+                        placed.constraints(),
+                        placed.situation(),
+                        placed.assignment());
         new Settlement(sheet.draft, placed.situation(), placed.assignment(), blocking).run();
     }
 
