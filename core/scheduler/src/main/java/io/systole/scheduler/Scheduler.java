@@ -70,8 +70,7 @@ public final class Scheduler {
         var round =
                 switch (policy) {
                     case PACEMAKER -> plan(situation, constraints, drift, Holds.NONE);
-                    case CONTINUITY ->
-                            completable(rounds.settle(), situation, constraints, drift);
+                    case CONTINUITY -> completable(rounds.settle(), situation, constraints, drift);
                 };
         var graph = GraphWriter.write(round.plan(), situation, round.assignment());
         return new Schedule(

@@ -96,8 +96,7 @@ public final class Doubts {
         if (!journey.isDeparture() || !journey.isNamed()) return false;
         String source = journey.source().get();
         String target = journey.target().get();
-        boolean oneEndIsGone =
-                reachOf(source) != Reach.ASKABLE || reachOf(target) != Reach.ASKABLE;
+        boolean oneEndIsGone = reachOf(source) != Reach.ASKABLE || reachOf(target) != Reach.ASKABLE;
         if (last.status() == ExecutionStatus.PENDING.code()) return reachOf(source) == Reach.LOST;
         boolean arrivalIsUnknown =
                 new MigrationTraces(status, subject.name(), Pairing.BY_AGE)
@@ -135,8 +134,7 @@ public final class Doubts {
         var others = new LinkedHashMap<Node, Answer>();
         for (Node node : others(journey, subject))
             others.put(node, answer(journey, node.name().value(), subject));
-        Answer atHome =
-                answer(journey, journey.source().orElse(journey.host()), subject);
+        Answer atHome = answer(journey, journey.source().orElse(journey.host()), subject);
         var asked = new ArrayList<Node>();
         if (atHome == Answer.OPEN) home.ifPresent(asked::add);
         others.forEach((node, answer) -> {

@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param target the node it goes to, by name; nothing if the entry does not say
 /// @param last   the entry
 /// @param host   the node that recorded the entry: one of the two
-record Journey(
-        Optional<String> source, Optional<String> target, HistoryEntry last, String host) {
+record Journey(Optional<String> source, Optional<String> target, HistoryEntry last, String host) {
     static final String TO = "migrate_to";
     static final String FROM = "migrate_from";
 

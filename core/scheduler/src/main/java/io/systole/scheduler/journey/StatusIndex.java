@@ -30,7 +30,8 @@ public final class StatusIndex {
 
     private void noteTraveller(ResourceHistory history) {
         for (HistoryEntry entry : history.entries()) {
-            boolean migration = entry.task().equals("migrate_to") || entry.task().equals("migrate_from");
+            boolean migration =
+                    entry.task().equals("migrate_to") || entry.task().equals("migrate_from");
             if (migration) travellers.add(history.id());
         }
     }

@@ -22,8 +22,7 @@ final class Testimony {
                         ? Optional.of(journey.last())
                         : journey.isNamed() && journey.leaves(host)
                                 ? new MigrationTraces(status, subject.name(), Pairing.BY_AGE)
-                                        .departure(
-                                                journey.source().get(), journey.target().get())
+                                        .departure(journey.source().get(), journey.target().get())
                                 : Optional.empty();
     }
 

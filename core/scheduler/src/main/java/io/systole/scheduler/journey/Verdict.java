@@ -15,7 +15,8 @@ record Verdict(Optional<Node> home, Answer atHome, Map<Node, Answer> others) {
     /// It is believed to be at home unless that can't be, or another node is known to have it.
     Map<Node, Place> untilAnswered() {
         var places = new LinkedHashMap<Node, Place>();
-        var running = others.keySet().stream().filter(it -> others.get(it) == Answer.RUNS).findFirst();
+        var running =
+                others.keySet().stream().filter(it -> others.get(it) == Answer.RUNS).findFirst();
         boolean away = running.isPresent() || atHome == Answer.ABSENT || atHome == Answer.LOST;
         boolean alone = others.size() == 1;
         if (away) home.ifPresent(it -> places.put(it, Place.NOT_HERE));

@@ -273,8 +273,7 @@ final class Interpretation {
         switch (entry.task()) {
             case "monitor" -> {
                 raiseToActive();
-                boolean repeated =
-                        lastFailure != null && lastFailure.key().equals(entry.key());
+                boolean repeated = lastFailure != null && lastFailure.key().equals(entry.key());
                 if (repeated || truth.isGoodAnswer(entry)) forgetFailure();
             }
             case "start", "migrate_from" -> {

@@ -16,10 +16,7 @@ class SettlementTest {
         var placed = sheet.cluster;
         var blocking =
                 new ColocationBlocking(
-                        sheet.draft,
-                        placed.constraints(),
-                        placed.situation(),
-                        placed.assignment());
+                        sheet.draft, placed.constraints(), placed.situation(), placed.assignment());
         new Settlement(sheet.draft, placed.situation(), placed.assignment(), blocking).run();
     }
 
