@@ -14,8 +14,9 @@ public final class OutlookText {
         var text = new StringBuilder(count(outlook)).append('\n');
         for (Prospect.Outage outage : outlook.outages()) text.append(tell(outage));
         for (Prospect.Leaves leaving : outlook.leaving())
-            text.append("  %s leaves %s; other instances of %s go on\n"
-                    .formatted(leaving.resource(), leaving.from(), leaving.service()));
+            text.append(
+                    "  %s leaves %s; other instances of %s go on\n"
+                            .formatted(leaving.resource(), leaving.from(), leaving.service()));
         outlook.stays().forEach(stay -> text.append("  ").append(stay.tell()).append('\n'));
         return text.toString();
     }

@@ -58,26 +58,6 @@ public final class Doubts {
                 && isOver(journey.get(), subject);
     }
 
-    /// Whether the node has been asked after a migration that failed, and the entry is its answer: that it runs there well.
-    public boolean isGoodAnswer(Subject subject, HistoryEntry entry, String host) {
-        boolean good =
-                entry.task().equals("monitor")
-                        && !entry.interval().isRecurring()
-                        && MigrationTraces.succeeded(entry);
-        if (!good || !status.hasTravelled(subject.name())) return false;
-        for (String node : status.nodes())
-            for (HistoryEntry other : status.entries(node, subject.name())) {
-                boolean answered =
-                        Journey.of(other, node)
-                                .filter(it -> Journey.hasFailed(it.last()))
-                                .filter(it -> !it.isNamed() || it.isAnEnd(host))
-                                .filter(it -> testimony(it, host, subject).isLater(entry))
-                                .isPresent();
-                if (answered) return true;
-            }
-        return false;
-    }
-
     private boolean isOver(Journey departure, Subject subject) {
         var source = testimony(departure, departure.host(), subject);
         if (source.isSettled()) return true;
@@ -176,8 +156,8 @@ public final class Doubts {
     private Answer answer(Journey journey, String host, Subject subject) {
         Reach there = reachOf(host);
         if (there == Reach.DOWN) return Answer.ABSENT;
-        if (there == Reach.LOST) return Answer.LOST;
-        return testimony(journey, host, subject).answer();
+        Answer said = testimony(journey, host, subject).answer();
+        return there == Reach.LOST && said != Answer.ABSENT ? Answer.LOST : said;
     }
 
     private Optional<Outcome> judge(Journey journey, Subject subject) {

@@ -101,7 +101,7 @@ final class Testimony {
     }
 
     /// Calls on one node are numbered; what was recorded on different nodes is compared by transition, or by time.
-    boolean isLater(HistoryEntry entry) {
+    private boolean isLater(HistoryEntry entry) {
         if (ownPart.filter(it -> it == entry || it.id().equals(entry.id())).isPresent())
             return false;
         if (ownPart.isPresent() && !HistoryOrder.isNewer(entry, ownPart.get())) return false;

@@ -224,7 +224,8 @@ final class Reliance {
         return false;
     }
 
-    /// Where enough last, nobody is waited for but those beside: a newcomer before the arrival, if it comes at all.
+    /// Where enough last, nobody is waited for but those beside: a newcomer before the arrival, if it comes at all. Nor is
+    /// what runs stopped for want of a minimum where the order is about a sequence only.
     private void draw(Ordering.AtLeast ordering) {
         var waiting = new ArrayList<Event>();
         boolean byTurns = false;
@@ -233,7 +234,8 @@ final class Reliance {
                 boolean relies =
                         dependant.resource() instanceof Primitive runs
                                 && isRunning(runs)
-                                && future(ordering, runs) != Future.WHOLE;
+                                && (ordering.force() != Force.MANDATORY
+                                        || future(ordering, runs) != Future.WHOLE);
                 if (relies) besideOthers(ordering, dependant);
                 else waiting.add(dependant);
                 byTurns |= relies && !enoughLast(ordering);

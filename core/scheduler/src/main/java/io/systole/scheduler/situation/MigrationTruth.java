@@ -1,7 +1,11 @@
 package io.systole.scheduler.situation;
 
 import io.systole.cib.status.HistoryEntry;
+<<<<<<< HEAD
 import io.systole.model.ExecutionStatus;
+=======
+import io.systole.model.ExitCode;
+>>>>>>> history
 import io.systole.model.Interval;
 import io.systole.model.Policy;
 import io.systole.model.Role;
@@ -39,8 +43,9 @@ sealed interface MigrationTruth {
     /// Whether the entry is not to be interpreted by itself.
     boolean isJudged(Primitive resource, Node node, HistoryEntry entry);
 
-    /// Whether the entry says that the resource runs there well, after nobody knew: what failed before is made up for.
-    boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry);
+    /// Whether somebody was asked whether the resource runs there, and said: well. What failed before is made up for; the
+    /// start that made up for it may not be remembered any more, for the answer stands in its place.
+    boolean isGoodAnswer(HistoryEntry entry);
 
     /// Corrects what the node's history made of the resource.
     ///
@@ -58,7 +63,7 @@ sealed interface MigrationTruth {
         }
 
         @Override
-        public boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry) {
+        public boolean isGoodAnswer(HistoryEntry entry) {
             return false;
         }
 
@@ -130,9 +135,16 @@ sealed interface MigrationTruth {
         }
 
         @Override
+<<<<<<< HEAD
         public boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry) {
             return isConcerned(resource)
                     && doubts.isGoodAnswer(subject(resource, node), entry, node.name().value());
+=======
+        public boolean isGoodAnswer(HistoryEntry entry) {
+            return entry.task().equals("monitor")
+                    && !entry.interval().isRecurring()
+                    && entry.exitCode() == ExitCode.OK;
+>>>>>>> history
         }
 
         @Override

@@ -96,7 +96,11 @@ public final class Documents {
     }
 
     public Roster roster() {
-        return Inventory.expand(read(), NOW, Policy.PACEMAKER);
+        return roster(Policy.PACEMAKER);
+    }
+
+    public Roster roster(Policy policy) {
+        return Inventory.expand(read(), NOW, policy);
     }
 
     public static String dummy(String id, String inside) {

@@ -138,4 +138,29 @@ class OutlookTest {
         assertEquals(2, outlook(cluster, Policy.PACEMAKER).live().size());
         assertEquals(List.of(), outlook(cluster, Policy.CONTINUITY).live());
     }
+
+    private static SmallCluster cloneOnTwoHosts(String drained) {
+        var cluster = new SmallCluster("xen1", "xen2");
+        return cluster.resource("<clone id='disks'>" + cluster.dummy("disk") + "</clone>")
+                .running("disk", "xen1")
+                .running("disk", "xen2")
+                .attribute(drained, "standby", "on");
+    }
+
+    @Test
+    void anInstanceThatLeavesADrainedNodeWhileOthersGoOnIsNoOutage() {
+        var outlook = outlook(cloneOnTwoHosts("xen1"), Policy.CONTINUITY);
+        assertEquals(List.of(), outlook.outages());
+        assertEquals(
+                List.of(new Prospect.Leaves("disk:0", new NodeName("xen1"), "disks")),
+                outlook.leaving());
+    }
+
+    @Test
+    void theLastInstanceThatLeavesIsAnOutage() {
+        var cluster = cloneOnTwoHosts("xen1").attribute("xen2", "standby", "on");
+        var outlook = outlook(cluster, Policy.CONTINUITY);
+        assertEquals(2, outlook.outages().size());
+        assertEquals(List.of(), outlook.leaving());
+    }
 }

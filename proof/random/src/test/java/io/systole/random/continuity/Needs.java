@@ -100,8 +100,7 @@ final class Needs {
         var needs = new ArrayList<>(reliedOf(id, clone, facts.home(resource)));
         facts.of(resource)
                 .partialMigration()
-                .ifPresent(move ->
-                        needs.addAll(reliedOf(id, clone, Optional.of(move.target()))));
+                .ifPresent(move -> needs.addAll(reliedOf(id, clone, Optional.of(move.target()))));
         return needs;
     }
 

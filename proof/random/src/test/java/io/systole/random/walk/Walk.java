@@ -432,8 +432,6 @@ final class Walk {
                 "seed %d, transition %d: %s%ntruth: %s%nlately:%n  %s"
                         .formatted(seed, transitions, what, world, diary),
                 CibWriter.write(
-                        planned.with(
-                                "execution-date",
-                                Long.toString(plannedAt.getEpochSecond()))));
+                        planned.with("execution-date", Long.toString(plannedAt.getEpochSecond()))));
     }
 }

@@ -29,7 +29,8 @@ class WalkTest {
         long first = Long.getLong("systole.walk.seed", 1);
         var broken = new ConcurrentSkipListMap<String, String>();
         var progress = new Progress(most);
-        try (var walkers = Executors.newFixedThreadPool(Integer.getInteger("systole.walk.threads", 1))) {
+        try (var walkers =
+                Executors.newFixedThreadPool(Integer.getInteger("systole.walk.threads", 1))) {
             for (long seed = first; seed < first + Math.ceilDiv(most, DAYS); seed++) {
                 long own = seed;
                 walkers.execute(() -> progress.add(own, live(own, broken)));
