@@ -274,11 +274,7 @@ final class Interpretation {
             case "monitor" -> {
                 raiseToActive();
                 boolean repeated = lastFailure != null && lastFailure.key().equals(entry.key());
-<<<<<<< HEAD
-                if (repeated || truth.isGoodAnswer(resource, node.node, entry)) forgetFailure();
-=======
                 if (repeated || truth.isGoodAnswer(entry)) forgetFailure();
->>>>>>> history
             }
             case "start", "migrate_from" -> {
                 activity.role = Role.STARTED;

@@ -1,11 +1,8 @@
 package io.systole.scheduler.situation;
 
 import io.systole.cib.status.HistoryEntry;
-<<<<<<< HEAD
 import io.systole.model.ExecutionStatus;
-=======
 import io.systole.model.ExitCode;
->>>>>>> history
 import io.systole.model.Interval;
 import io.systole.model.Policy;
 import io.systole.model.Role;
@@ -135,16 +132,10 @@ sealed interface MigrationTruth {
         }
 
         @Override
-<<<<<<< HEAD
-        public boolean isGoodAnswer(Primitive resource, Node node, HistoryEntry entry) {
-            return isConcerned(resource)
-                    && doubts.isGoodAnswer(subject(resource, node), entry, node.name().value());
-=======
         public boolean isGoodAnswer(HistoryEntry entry) {
             return entry.task().equals("monitor")
                     && !entry.interval().isRecurring()
                     && entry.exitCode() == ExitCode.OK;
->>>>>>> history
         }
 
         @Override
