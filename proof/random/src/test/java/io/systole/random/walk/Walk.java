@@ -13,7 +13,11 @@ import io.systole.scheduler.Scheduler;
 import io.systole.state.Applied;
 import io.systole.state.ClusterState;
 import io.systole.state.Command;
+import io.systole.state.Entry;
+import io.systole.state.Incarnation;
 import io.systole.state.Outcome;
+import io.systole.state.Proposal;
+import io.systole.state.ProposalKey;
 import io.systole.state.StepState;
 import io.systole.transition.Step;
 import io.systole.transition.TransitionRun;
@@ -91,6 +95,7 @@ final class Walk {
     private final World world;
     private final Map<String, Recurring> monitors = new HashMap<>();
     private final Map<String, Long> calls = new HashMap<>();
+    private final Map<String, Integer> lives = new HashMap<>();
     private final Diary diary = new Diary();
     private ClusterState state = ClusterState.EMPTY;
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
@@ -109,7 +114,7 @@ final class Walk {
         this.dice = new Random(seed);
         this.estate = new Estate(dice);
         this.world = new World(dice, estate.singles(), this::broken);
-        apply(new Command.ReplaceConfiguration(now, estate.document()));
+        apply(new Command.ReplaceConfiguration(estate.document(), Optional.empty()));
         for (String node : estate.nodes()) bootNow(node);
     }
 
@@ -121,7 +126,7 @@ final class Walk {
             boolean rests =
                     work.isEmpty() || !tried.add(work) || plansSinceEvent > PLANS_WITHOUT_EVENT;
             if (rests) {
-                apply(new Command.Settle(now, state.changes(), ""));
+                apply(new Command.Settle(state.changes(), ""));
                 until(this::isDifferent);
                 tried = new HashSet<>();
                 plansSinceEvent = 0;
@@ -199,7 +204,7 @@ final class Walk {
         long changes = state.changes();
         apply(
                 new Command.StartTransition(
-                        now, number, AUTHOR, schedule.graph(), changes, List.of()));
+                        number, AUTHOR, schedule.graph(), changes, List.of(), List.of()));
         var run = TransitionRun.of(schedule.graph());
         var held = new ArrayList<Step>();
         var flying = new ArrayList<Step>();
@@ -245,7 +250,7 @@ final class Walk {
     }
 
     private void begin(TransitionRun run, Step step, long number, List<Step> flying) {
-        var applied = apply(new Command.Dispatch(now, number, List.of(step.id())));
+        var applied = apply(new Command.Dispatch(number, List.of(step.id())));
         if (!applied.isAccepted()) return;
         switch (stateOf(step)) {
             case CONFIRMED -> run.confirm(step.id());
@@ -257,7 +262,7 @@ final class Walk {
 
     private void end(TransitionRun run, Step step, long number) {
         if (step.isFencing()) {
-            fence(run, step, number);
+            fence(run, step);
             return;
         }
         String host = host(step);
@@ -279,14 +284,14 @@ final class Walk {
         long call = calls.merge(host, 1L, Long::sum);
         apply(
                 new Command.RecordResult(
-                        now,
                         new NodeName(host),
+                        life(host),
                         key,
                         step,
                         Outcome.done(call, code, Duration.ofMillis(100))));
     }
 
-    private void fence(TransitionRun run, Step step, long number) {
+    private void fence(TransitionRun run, Step step) {
         String host = host(step);
         boolean unfences = step.meta("stonith_action").filter("on"::equals).isPresent();
         if (!unfences) {
@@ -294,13 +299,14 @@ final class Walk {
             monitors.values().removeIf(monitor -> monitor.host().equals(host));
         }
         note("fenced " + host);
-        apply(
-                new Command.RecordFencing(
-                        now,
-                        number,
-                        step.id(),
-                        new NodeName(host),
-                        new Command.FencingOutcome.Fenced("fence")));
+        var node = new NodeName(host);
+        Optional.ofNullable(state.fencings().get(node))
+                .ifPresent(fencing ->
+                        apply(
+                                new Command.RecordFencing(
+                                        node,
+                                        fencing.seed(),
+                                        new Command.FencingOutcome.Fenced("fence"))));
         if (stateOf(step) == StepState.CONFIRMED) run.confirm(step.id());
         else run.fail(step.id());
     }
@@ -333,14 +339,14 @@ final class Walk {
         switch (dice.nextInt(12)) {
             case 0, 1, 2 -> {
                 note("event: drain " + node);
-                apply(new Command.DrainNode(now, new NodeName(node)));
+                apply(new Command.DrainNode(new NodeName(node)));
             }
             case 3, 4 -> undrain();
             case 5, 6 -> {
                 if (estate.machines().isEmpty()) return;
                 String machine = one(estate.machines());
                 note("event: move " + machine + " to " + node);
-                apply(new Command.MoveResource(now, new ResourceId(machine), new NodeName(node)));
+                apply(new Command.MoveResource(new ResourceId(machine), new NodeName(node)));
             }
             case 7 -> crash();
             case 8 -> lose(node);
@@ -352,7 +358,7 @@ final class Walk {
             default -> {
                 String any = one(estate.singles());
                 note("event: forget failures of " + any);
-                apply(new Command.ClearFailures(now, new ResourceId(any), Optional.empty()));
+                apply(new Command.ClearFailures(new ResourceId(any), Optional.empty()));
             }
         }
     }
@@ -362,7 +368,7 @@ final class Walk {
             var drain = state.drains().get(new NodeName(node));
             if (drain == null || !drain.isOn()) continue;
             note("event: undrain " + node);
-            apply(new Command.UndrainNode(now, new NodeName(node)));
+            apply(new Command.UndrainNode(new NodeName(node)));
             return;
         }
     }
@@ -385,7 +391,7 @@ final class Walk {
         if (dies) world.die(node);
         else world.cutOff(node);
         monitors.values().removeIf(monitor -> monitor.host().equals(node));
-        apply(new Command.MarkLost(now, new NodeName(node)));
+        apply(new Command.MarkLost(new NodeName(node)));
     }
 
     private long reachable() {
@@ -406,13 +412,20 @@ final class Walk {
     private void bootNow(String node) {
         world.boot(node);
         calls.put(node, 0L);
-        apply(new Command.MarkOnline(now, new NodeName(node)));
+        lives.merge(node, 1, Integer::sum);
+        apply(new Command.MarkOnline(new NodeName(node), life(node)));
     }
 
     // ---- The rest.
 
+    private Incarnation life(String node) {
+        return new Incarnation(node + "-" + lives.getOrDefault(node, 0));
+    }
+
     private Applied apply(Command command) {
-        var applied = state.apply(command);
+        var key = new ProposalKey("walk", state.index() + 1);
+        var applied =
+                state.apply(new Entry(state.index() + 1, now, new Proposal(key, command)));
         state = applied.state();
         return applied;
     }
