@@ -424,8 +424,7 @@ final class Walk {
 
     private Applied apply(Command command) {
         var key = new ProposalKey("walk", state.index() + 1);
-        var applied =
-                state.apply(new Entry(state.index() + 1, now, new Proposal(key, command)));
+        var applied = state.apply(new Entry(state.index() + 1, now, new Proposal(key, command)));
         state = applied.state();
         return applied;
     }
