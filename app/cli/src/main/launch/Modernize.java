@@ -21,36 +21,40 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.zip.Deflater;
 
-/// Copies a jar so that the Java machine can remember more of it: what its AOT cache can't hold is put in other words.
+/// Copies jars into one so that the Java machine can start quickly from it: what its AOT cache can't hold is put in other
+/// words, and one jar is sooner opened than fifteen.
 ///
 /// - Classes compiled for Java 5 or older, which is all of picocli, get stack maps and the version of today. Without
 ///   stack maps they are checked the slow way at every start, and are not kept.
 /// - Switches over types, and `equals` and `hashCode` of records, are linked at every start by machinery that makes
 ///   code while the program runs. They become plain code that does the same.
 ///
-/// What the program does stays as it was. Run by `bin/systole` after a build, with everything on the class path:
-/// `java -cp CLASSES Modernize.java FOLDER JAR …` writes copies of the jars to the folder.
+/// What the program does stays as it was. The manifest is the first jar's. Run by `bin/systole` after a build, with
+/// everything on the class path: `java -cp CLASSES Modernize.java TO FROM …`.
 void main(String[] arguments) throws IOException {
-    for (String jar : List.of(arguments).subList(1, arguments.length)) {
-        copy(jar, arguments[0] + jar.substring(jar.lastIndexOf('/')));
-    }
-}
-
-void copy(String from, String to) throws IOException {
-    try (var old = new JarFile(from);
-            var made = new JarOutputStream(new FileOutputStream(to))) {
-        for (JarEntry entry : Collections.list(old.entries())) {
-            byte[] content = old.getInputStream(entry).readAllBytes();
-            made.putNextEntry(new JarEntry(entry.getName()));
-            made.write(entry.getName().endsWith(".class") ? modern(content) : content);
-            made.closeEntry();
+    var written = new HashSet<String>();
+    try (var made = new JarOutputStream(new FileOutputStream(arguments[0]))) {
+        made.setLevel(Deflater.NO_COMPRESSION);
+        for (String jar : List.of(arguments).subList(1, arguments.length)) {
+            try (var old = new JarFile(jar)) {
+                for (JarEntry entry : Collections.list(old.entries())) {
+                    String name = entry.getName();
+                    if (entry.isDirectory() || name.equals("module-info.class") || !written.add(name)) continue;
+                    byte[] content = old.getInputStream(entry).readAllBytes();
+                    made.putNextEntry(new JarEntry(name));
+                    made.write(name.endsWith(".class") ? modern(content) : content);
+                    made.closeEntry();
+                }
+            }
         }
     }
 }

@@ -151,6 +151,7 @@ final class Tables {
             Table.of(
                     "libraries",
                     """
+                    cib.xml     | com.fasterxml.aalto org.codehaus.stax2
                     state.codec | com.google.protobuf
                     """);
 

@@ -7,19 +7,21 @@ import java.util.Optional;
 /// `ACTION:TRANSITION:EXPECTED:UUID`.
 public record TransitionKey(long action, long transition, int expectedExitCode, String uuid) {
     public static Optional<TransitionKey> parse(String text) {
-        String[] parts = text.split(":", 4);
-        if (parts.length != 4) return Optional.empty();
-        var action = Scan.integer(parts[0]);
-        var transition = Scan.integer(parts[1]);
-        var expected = Scan.integer(parts[2]);
-        if (action.isEmpty() || transition.isEmpty() || expected.isEmpty() || parts[3].isEmpty())
+        int first = text.indexOf(':');
+        int second = text.indexOf(':', first + 1);
+        int third = text.indexOf(':', second + 1);
+        if (first < 0 || second < 0 || third < 0 || third == text.length() - 1)
             return Optional.empty();
+        var action = Scan.integer(text.substring(0, first));
+        var transition = Scan.integer(text.substring(first + 1, second));
+        var expected = Scan.integer(text.substring(second + 1, third));
+        if (action.isEmpty() || transition.isEmpty() || expected.isEmpty()) return Optional.empty();
         return Optional.of(
                 new TransitionKey(
                         action.getAsLong(),
                         transition.getAsLong(),
                         (int) expected.getAsLong(),
-                        parts[3]));
+                        text.substring(third + 1)));
     }
 
     /// Reads `STATUS:RC;KEY`.

@@ -10,40 +10,55 @@ import javax.xml.stream.XMLStreamException;
 
 /// Says in our words what the XML parser found wrong. Where we have no words for it, the parser's are used.
 final class Malformed {
-    private static final Pattern PARSER_PREFIX = Pattern.compile("(?s)^ParseError at .*?Message: ");
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+    private static final Pattern PLACE = Pattern.compile("(?s)\\s+at \\[row.*$");
+    private static final Pattern NOT_CLOSED = Pattern.compile("Unexpected end tag: expected");
+    private static final Pattern END_OF_INPUT = Pattern.compile("(?i)unexpected end-of-input");
+    private static final Pattern UNKNOWN_ENTITY = Pattern.compile("ENTITY_REFERENCE \\(([^)]*)\\)");
+    private static final Pattern GIVEN_TWICE =
+            Pattern.compile("Duplicate attributes? \"([^\"]*)\"");
+    private static final Pattern UNBOUND = Pattern.compile("[Uu]nbound namespace prefix '([^']*)'");
 
     /// The innermost element that was begun and not ended.
     record OpenTag(String name, int line) {}
 
     private Malformed() {}
 
-    static Problem problem(
-            XMLStreamException malformed, String file, int lastLine, Optional<OpenTag> open) {
-        String said =
-                PARSER_PREFIX
-                        .matcher(Optional.ofNullable(malformed.getMessage()).orElse(""))
-                        .replaceFirst("");
-        int line = lastLine;
-        if (malformed.getLocation() != null)
-            line = Math.max(lastLine, malformed.getLocation().getLineNumber());
+    static Problem problem(XMLStreamException malformed, String file, Optional<OpenTag> open) {
+        String said = said(malformed);
+        int line = malformed.getLocation() == null ? 0 : malformed.getLocation().getLineNumber();
 
-        if (malformed.getNestedException() instanceof IOException unreadable)
+        if (malformed.getCause() instanceof IOException unreadable)
             return unreadable(unreadable, file);
-        if (said.contains("Premature end of file"))
+        if (said.contains("End-of-input in prolog"))
             return Problem.error(file, 0, "the file is empty", "");
-        if (said.contains("not allowed in prolog")) {
+        if (said.contains("in prolog") && open.isEmpty()) {
             return Problem.error(file, line, "this is not XML", "A CIB begins with '<cib'.");
         }
-        if (said.contains("within the same entity")) return cutOff(file, line, open);
-        if (said.contains("matching end-tag")) return notClosed(file, line, open);
-        if (said.contains("was referenced, but not declared"))
-            return unknownEntity(quoted(said), file, line);
-        if (said.contains("was already specified")) {
+        if (NOT_CLOSED.matcher(said).find()) return notClosed(file, line, open);
+        if (END_OF_INPUT.matcher(said).find()) return cutOff(file, line, open);
+        var entity = UNKNOWN_ENTITY.matcher(said);
+        if (entity.find()) return unknownEntity(entity.group(1), file, line);
+        if (said.contains("Invalid name start character")) {
             return Problem.error(
-                    file, line, "the attribute '" + quoted(said) + "' is given twice", "");
+                    file,
+                    line,
+                    "no name follows '&' or '<'",
+                    "A plain '&' is written '&amp;', a plain '<' is written '&lt;'.");
         }
-        if (said.contains("following the root element")) {
+        var twice = GIVEN_TWICE.matcher(said);
+        if (twice.find()) {
+            return Problem.error(
+                    file, line, "the attribute '" + twice.group(1) + "' is given twice", "");
+        }
+        var prefix = UNBOUND.matcher(said);
+        if (prefix.find()) {
+            return Problem.error(
+                    file,
+                    line,
+                    "the prefix '" + prefix.group(1) + ":' is not declared",
+                    "A CIB needs no prefixes.");
+        }
+        if (said.contains("Second root element") || said.contains("in epilog")) {
             return Problem.error(
                     file,
                     line,
@@ -51,6 +66,11 @@ final class Malformed {
                     "A CIB is one element.");
         }
         return Problem.error(file, line, "this is not well-formed XML: " + said, "");
+    }
+
+    private static String said(XMLStreamException malformed) {
+        String message = Optional.ofNullable(malformed.getMessage()).orElse("");
+        return PLACE.matcher(message).replaceFirst("");
     }
 
     static Problem unreadable(IOException unreadable, String file) {
@@ -98,10 +118,5 @@ final class Malformed {
                 open.map(tag -> "Maybe '</%s>' is missing or misspelled.".formatted(tag.name))
                         .orElse("");
         return Problem.error(file, line, what, advice);
-    }
-
-    private static String quoted(String said) {
-        var quoted = QUOTED.matcher(said);
-        return quoted.find() ? quoted.group(1) : "";
     }
 }

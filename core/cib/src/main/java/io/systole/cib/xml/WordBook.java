@@ -2,8 +2,8 @@ package io.systole.cib.xml;
 
 import org.jspecify.annotations.Nullable;
 
-/// Keeps one string of each short text: the same few names and values make up most of a document. What has been seen
-/// longest ago is forgotten, so this stays small.
+/// Keeps one string of each short text: the same few values make up most of a document. What has been seen longest ago
+/// is forgotten, so this stays small.
 final class WordBook {
     private static final int LONGEST = 40;
     private static final int BITS = 13;
@@ -11,35 +11,22 @@ final class WordBook {
     private final @Nullable String[] seen = new String[1 << BITS];
 
     String one(String text) {
-        if (text.length() > LONGEST) return text;
-        int place = place(text.hashCode());
+        int length = text.length();
+        if (length == 0) return "";
+        if (length > LONGEST) return text;
+        int place = place(text, length);
         String known = seen[place];
         if (known != null && known.equals(text)) return known;
         seen[place] = text;
         return text;
     }
 
-    /// A string is made only of what is not known yet.
-    String one(char[] text, int begin, int end) {
-        int length = end - begin;
-        if (length > LONGEST) return new String(text, begin, length);
-        int hash = 0;
-        for (int i = begin; i < end; i++) hash = 31 * hash + text[i];
-        int place = place(hash);
-        String known = seen[place];
-        if (known != null && isEqual(known, text, begin, length)) return known;
-        String made = new String(text, begin, length);
-        seen[place] = made;
-        return made;
-    }
-
-    private static boolean isEqual(String known, char[] text, int begin, int length) {
-        if (known.length() != length) return false;
-        for (int i = 0; i < length; i++) if (known.charAt(i) != text[begin + i]) return false;
-        return true;
-    }
-
-    private static int place(int hash) {
-        return (hash * 0x9E37_79B9) >>> (32 - BITS);
+    /// A few letters tell most texts apart; to look at all of them would take a good part of the reading.
+    private static int place(String text, int length) {
+        int some = 31 * length + text.charAt(0);
+        some = 31 * some + text.charAt(length / 2);
+        some = 31 * some + text.charAt(length - 1 - length / 4);
+        some = 31 * some + text.charAt(length - 1);
+        return (some * 0x9E37_79B9) >>> (32 - BITS);
     }
 }

@@ -1,5 +1,6 @@
 package io.systole.cib.xml;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import io.systole.cib.Problem;
 import io.systole.cib.document.Element;
 import java.io.IOException;
@@ -7,11 +8,14 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /// Text becomes a tree of elements.
@@ -84,14 +88,9 @@ public final class XmlTree {
         }
 
         Parsed parse(Reader text) {
-            int line = 1;
             try {
-                XMLStreamReader in = factory().createXMLStreamReader(text);
-                while (true) {
-                    line = Math.max(1, in.getLocation().getLineNumber());
-                    if (!in.hasNext()) break;
-                    take(in, in.next(), line);
-                }
+                var in = (XMLStreamReader2) factory().createXMLStreamReader(text);
+                while (in.hasNext()) take(in, in.next());
                 in.close();
                 if (root == null)
                     throw new IllegalStateException("the parser ended without a root element");
@@ -99,15 +98,14 @@ public final class XmlTree {
             } catch (Refusal refusal) {
                 return new Parsed.Broken(refusal.problem);
             } catch (XMLStreamException malformed) {
-                return new Parsed.Broken(Malformed.problem(malformed, fileName, line, innermost()));
+                return new Parsed.Broken(Malformed.problem(malformed, fileName, innermost()));
             }
         }
 
-        /// @param line where the event begins, which is where the one before it has ended
-        private void take(XMLStreamReader in, int event, int line) throws Refusal {
+        private void take(XMLStreamReader2 in, int event) throws Refusal, XMLStreamException {
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT ->
-                        begin(in, open.isEmpty() ? rootLine(in, line) : line);
+                        begin(in, open.isEmpty() ? rootLine(in) : line(in));
                 case XMLStreamConstants.END_ELEMENT -> end();
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!open.isEmpty() && open.getLast().children.isEmpty()) {
@@ -118,21 +116,27 @@ public final class XmlTree {
                         throw new Refusal(
                                 Problem.error(
                                         fileName,
-                                        line,
+                                        line(in),
                                         "a document type (<!DOCTYPE>) is not allowed, nor are entities of its own",
                                         "Take it out; a CIB needs none."));
                 case XMLStreamConstants.ENTITY_REFERENCE ->
                         throw new Refusal(
-                                Malformed.unknownEntity(in.getLocalName(), fileName, line));
+                                Malformed.unknownEntity(in.getLocalName(), fileName, line(in)));
                 default -> {}
             }
         }
 
+        /// Where the event begins.
+        private static int line(XMLStreamReader in) {
+            return Math.max(1, in.getLocation().getLineNumber());
+        }
+
         /// The parser does not tell of blank lines before the root; where something stands there, a root is taken to
         /// begin on the line its tag ends on.
-        private static int rootLine(XMLStreamReader in, int line) {
-            boolean first = line == 1 && in.getVersion() == null;
-            return first ? line : Math.max(line, in.getLocation().getLineNumber());
+        private static int rootLine(XMLStreamReader2 in) {
+            boolean first = line(in) == 1 && in.getVersion() == null;
+            int end = in.getLocationInfo().getCurrentLocation().getLineNumber();
+            return first ? line(in) : Math.max(line(in), end);
         }
 
         private void begin(XMLStreamReader in, int line) throws Refusal {
@@ -144,14 +148,23 @@ public final class XmlTree {
                                 "elements are nested more than " + DEEPEST + " deep",
                                 "A CIB needs about ten."));
             }
-            String[] attributes = new String[2 * in.getAttributeCount()];
-            for (int i = 0; i < in.getAttributeCount(); i++) {
-                attributes[2 * i] =
-                        words.one(name(in.getAttributePrefix(i), in.getAttributeLocalName(i)));
-                attributes[2 * i + 1] = words.one(in.getAttributeValue(i));
+            int namespaces = in.getNamespaceCount();
+            int given = in.getAttributeCount();
+            String[] attributes = new String[2 * (namespaces + given)];
+            int at = 0;
+            for (int i = 0; i < namespaces; i++) {
+                attributes[at++] = namespace(in.getNamespacePrefix(i));
+                attributes[at++] = words.one(Objects.requireNonNullElse(in.getNamespaceURI(i), ""));
             }
-            String name = words.one(name(in.getPrefix(), in.getLocalName()));
-            open.add(new Open(name, attributes, line));
+            for (int i = 0; i < given; i++) {
+                attributes[at++] = name(in.getAttributePrefix(i), in.getAttributeLocalName(i));
+                attributes[at++] = words.one(in.getAttributeValue(i));
+            }
+            open.add(new Open(name(in.getPrefix(), in.getLocalName()), attributes, line));
+        }
+
+        private static String namespace(@Nullable String prefix) {
+            return prefix == null || prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix;
         }
 
         private void end() {
@@ -165,18 +178,11 @@ public final class XmlTree {
         }
 
         private static XMLInputFactory factory() {
-            var factory = XMLInputFactory.newDefaultFactory();
+            var factory = new InputFactoryImpl();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
             factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-            factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-            // There are no entities to bound, long values are harmless, and depth is bounded here,
-            // with a clear word.
-            factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
-            factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
-            factory.setProperty("jdk.xml.elementAttributeLimit", "10000");
-            factory.setProperty("jdk.xml.maxElementDepth", "0");
-            factory.setXMLReporter((message, type, detail, place) -> {});
+            // What is wrong is to be found where it stands, not when it is asked for.
+            factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
             return factory;
         }
 
