@@ -14,6 +14,8 @@ final class Malformed {
     private static final Pattern NOT_CLOSED = Pattern.compile("Unexpected end tag: expected");
     private static final Pattern END_OF_INPUT = Pattern.compile("(?i)unexpected end-of-input");
     private static final Pattern UNKNOWN_ENTITY = Pattern.compile("ENTITY_REFERENCE \\(([^)]*)\\)");
+    private static final Pattern NO_LETTER =
+            Pattern.compile("[^\\w.:-]", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern GIVEN_TWICE =
             Pattern.compile("Duplicate attributes? \"([^\"]*)\"");
     private static final Pattern UNBOUND = Pattern.compile("[Uu]nbound namespace prefix '([^']*)'");
@@ -93,11 +95,15 @@ final class Malformed {
         };
     }
 
+    /// @param name what stands between '&' and the next ';', which after a plain '&' may be far away
     static Problem unknownEntity(String name, String file, int line) {
+        String word = name + ";";
+        var end = NO_LETTER.matcher(name);
+        if (end.find()) word = name.substring(0, end.start()) + "…";
         return Problem.error(
                 file,
                 line,
-                "the entity '&" + name + ";' is not known",
+                "the entity '&" + word + "' is not known",
                 "A plain '&' is written '&amp;'.");
     }
 

@@ -47,6 +47,26 @@ class XmlTreeTest {
     }
 
     @Test
+    void aPlainAmpersandIsToldBriefly() {
+        var broken =
+                assertInstanceOf(
+                        XmlTree.Parsed.Broken.class,
+                        parse("<a>\n<b url='?x=1&y=2'/><c text='far away;'/></a>"));
+        assertEquals("the entity '&y…' is not known", broken.problem().what());
+        assertEquals(2, broken.problem().line());
+    }
+
+    @Test
+    void declaredNamespacesAreKept() {
+        var tree =
+                assertInstanceOf(
+                        XmlTree.Parsed.Tree.class,
+                        parse("<a xmlns='urn:one' xmlns:x='urn:two' x:b='1'/>"));
+        assertEquals(
+                "{xmlns=urn:one, xmlns:x=urn:two, x:b=1}", tree.root().attributes().toString());
+    }
+
+    @Test
     void noBytesWhateverThrow() {
         var random = new Random(11);
         byte[] sound =
