@@ -11,7 +11,8 @@
 #   plan       crm_simulate -R and systole simulate -R: file in, printed plan out
 #   simulate   the same with -S: the plan is carried out on paper as well
 #   cold       one run of the command line, from its start to its end, wall clock
-#   warm       the same work repeated in one Java machine (median), the document read anew each time
+#   warm       the same work repeated in one Java machine (median after half of the time was spent to warm up), the
+#              document read anew each time
 #   decide     as warm, for a document that has been read: what a daemon does, and what a what-if costs
 #   drained    everything runs, and one host is to be emptied; fresh: the hosts have just come up and nothing runs
 #
@@ -52,7 +53,7 @@ classes=$(printf '%s:' "$home"/proof/bench/target/quick/*.jar "$home"/proof/benc
 bench() {
     local main=$1
     shift
-    "$java" -XX:MaxRAMPercentage=60 -XX:+UseParallelGC -XX:+UseCompactObjectHeaders -cp "$classes" "io.systole.bench.$main" "$@"
+    "$java" -XX:InitialRAMPercentage=50 -XX:MaxRAMPercentage=60 -XX:+UseParallelGC -XX:+UseCompactObjectHeaders -cp "$classes" "io.systole.bench.$main" "$@"
 }
 
 folder=$(mktemp -d)
@@ -124,8 +125,8 @@ echo
 echo "One host is drained:"
 heading
 row 8 200 drained plan both 10
-row 16 1000 drained plan both 15
-[ $quick = yes ] || row 32 2000 drained plan both 20
+row 16 1000 drained plan both 30
+[ $quick = yes ] || row 32 2000 drained plan both 60
 if [ $large = yes ]; then
     row 100 10000 drained plan alone 1
     row 500 20000 drained plan alone 1
@@ -144,8 +145,8 @@ echo
 echo "Growth at sixteen hosts:"
 heading
 rm -f "$folder/plans"
-row 16 500 drained plan both 10
-row 16 1000 drained plan both 10
-row 16 2000 drained plan both 15
-[ $quick = yes ] || row 16 4000 drained plan both 20
+row 16 500 drained plan both 20
+row 16 1000 drained plan both 30
+row 16 2000 drained plan both 30
+[ $quick = yes ] || row 16 4000 drained plan both 60
 echo "exponent in the number of VMs: crm_simulate $(growth 3), systole warm $(growth 4), decide $(growth 5)"

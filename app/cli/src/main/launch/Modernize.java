@@ -15,19 +15,28 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 
 /// Copies jars into one so that the Java machine can start quickly from it: what its AOT cache can't hold is put in other
@@ -37,6 +46,8 @@ import java.util.zip.Deflater;
 ///   stack maps they are checked the slow way at every start, and are not kept.
 /// - Switches over types, and `equals` and `hashCode` of records, are linked at every start by machinery that makes
 ///   code while the program runs. They become plain code that does the same.
+/// - Comparators that `Comparator` puts together are serializable lambdas, which are made anew at every start. They
+///   become those of [Comparators].
 ///
 /// What the program does stays as it was. The manifest is the first jar's. Run by `bin/systole` after a build, with
 /// everything on the class path: `java -cp CLASSES Modernize.java TO FROM …`.
@@ -44,6 +55,14 @@ void main(String[] arguments) throws IOException {
     var written = new HashSet<String>();
     try (var made = new JarOutputStream(new FileOutputStream(arguments[0]))) {
         made.setLevel(Deflater.NO_COMPRESSION);
+        for (Class<?> own : List.of(getClass(), Comparators.class)) {
+            String name = own.getName() + ".class";
+            made.putNextEntry(new JarEntry(name));
+            try (var content = own.getClassLoader().getResourceAsStream(name)) {
+                made.write(Objects.requireNonNull(content).readAllBytes());
+            }
+            made.closeEntry();
+        }
         for (String jar : List.of(arguments).subList(1, arguments.length)) {
             try (var old = new JarFile(jar)) {
                 for (JarEntry entry : Collections.list(old.entries())) {
@@ -75,6 +94,8 @@ byte[] modern(byte[] content) {
 /// Writes every method of a class anew (only what is written anew gets stack maps), and replaces dynamic calls by calls
 /// of methods that it adds.
 static final class Plainly implements ClassTransform {
+    private static final ClassDesc COMPARATOR = Comparator.class.describeConstable().orElseThrow();
+    private static final ClassDesc COMPARATORS = Comparators.class.describeConstable().orElseThrow();
     private static final ClassDesc OBJECTS = Objects.class.describeConstable().orElseThrow();
 
     private final ClassDesc self;
@@ -92,8 +113,13 @@ static final class Plainly implements ClassTransform {
             made.transformMethod(
                     method,
                     MethodTransform.transformingCode((code, instruction) -> {
-                        if (!(instruction instanceof InvokeDynamicInstruction call)
-                                || !replace(code, call)) code.with(instruction);
+                        boolean replaced =
+                                switch (instruction) {
+                                    case InvokeDynamicInstruction call -> replace(code, call);
+                                    case InvokeInstruction call -> replace(code, call);
+                                    default -> false;
+                                };
+                        if (!replaced) code.with(instruction);
                     }));
         } else {
             made.with(element);
@@ -118,6 +144,15 @@ static final class Plainly implements ClassTransform {
             case "ObjectMethods.hashCode" -> add(code, call, body -> hash(body, fields(arguments)));
             default -> false;
         };
+    }
+
+    private static boolean replace(CodeBuilder code, InvokeInstruction call) {
+        if (!call.owner().asSymbol().equals(COMPARATOR)) return false;
+        boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
+        MethodTypeDesc type = isStatic ? call.typeSymbol() : call.typeSymbol().insertParameterTypes(0, COMPARATOR);
+        boolean known = Comparators.HAS.contains(call.name().stringValue() + type.descriptorString());
+        if (known) code.invokestatic(COMPARATORS, call.name().stringValue(), type);
+        return known;
     }
 
     private boolean add(CodeBuilder code, InvokeDynamicInstruction call, Consumer<CodeBuilder> body) {
@@ -205,4 +240,52 @@ static final class Plainly implements ClassTransform {
                 };
         return box.describeConstable().orElseThrow();
     }
+}
+
+/// What `Comparator` offers, by lambdas that nobody can write to a file.
+@SuppressWarnings("unused") // called by what is rewritten
+public static final class Comparators {
+    static final Set<String> HAS =
+            Arrays.stream(Comparators.class.getMethods())
+                    .filter(it -> it.getDeclaringClass() == Comparators.class)
+                    .map(it -> it.getName() + MethodType.methodType(it.getReturnType(), it.getParameterTypes()).descriptorString())
+                    .collect(Collectors.toSet());
+
+    public static <T, U extends Comparable<? super U>> Comparator<T> comparing(Function<? super T, ? extends U> key) {
+        return (a, b) -> key.apply(a).compareTo(key.apply(b));
+    }
+
+    public static <T, U> Comparator<T> comparing(Function<? super T, ? extends U> key, Comparator<? super U> by) {
+        return (a, b) -> by.compare(key.apply(a), key.apply(b));
+    }
+
+    public static <T> Comparator<T> comparingInt(ToIntFunction<? super T> key) {
+        return (a, b) -> Integer.compare(key.applyAsInt(a), key.applyAsInt(b));
+    }
+
+    public static <T> Comparator<T> comparingLong(ToLongFunction<? super T> key) {
+        return (a, b) -> Long.compare(key.applyAsLong(a), key.applyAsLong(b));
+    }
+
+    public static <T> Comparator<T> thenComparing(Comparator<T> first, Comparator<? super T> then) {
+        return (a, b) -> {
+            int order = first.compare(a, b);
+            return order != 0 ? order : then.compare(a, b);
+        };
+    }
+
+    public static <T, U extends Comparable<? super U>> Comparator<T> thenComparing(
+            Comparator<T> first, Function<? super T, ? extends U> key) {
+        return thenComparing(first, comparing(key));
+    }
+
+    public static <T> Comparator<T> thenComparingInt(Comparator<T> first, ToIntFunction<? super T> key) {
+        return thenComparing(first, comparingInt(key));
+    }
+
+    public static <T> Comparator<T> thenComparingLong(Comparator<T> first, ToLongFunction<? super T> key) {
+        return thenComparing(first, comparingLong(key));
+    }
+
+    private Comparators() {}
 }
