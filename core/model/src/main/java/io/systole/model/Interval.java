@@ -37,6 +37,22 @@ public record Interval(long millis) {
         return (millis + 500) / 1000;
     }
 
+    /// As the field writes it for people: `0s`, `10s`, `1m`, `1m30s`, `500ms`.
+    public String readable() {
+        var duration = toDuration();
+        var text = new StringBuilder();
+        part(text, duration.toDays(), "d");
+        part(text, duration.toHoursPart(), "h");
+        part(text, duration.toMinutesPart(), "m");
+        part(text, duration.toSecondsPart(), "s");
+        part(text, duration.toMillisPart(), "ms");
+        return text.isEmpty() ? "0s" : text.toString();
+    }
+
+    private static void part(StringBuilder text, long amount, String unit) {
+        if (amount > 0) text.append(amount).append(unit);
+    }
+
     public Duration toDuration() {
         return Duration.ofMillis(millis);
     }

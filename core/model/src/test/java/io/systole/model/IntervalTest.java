@@ -33,6 +33,14 @@ class IntervalTest {
     }
 
     @Test
+    void peopleReadTheLargestUnits() {
+        assertEquals("0s", Interval.ONCE.readable());
+        assertEquals("10s", new Interval(10_000).readable());
+        assertEquals("1m", new Interval(60_000).readable());
+        assertEquals("1d1h1m1s1ms", new Interval(90_061_001).readable());
+    }
+
+    @Test
     void fractionsAreCutOff() {
         assertEquals(3, millis("3.14 ms"));
         assertEquals(1_000, millis("1.5s"));

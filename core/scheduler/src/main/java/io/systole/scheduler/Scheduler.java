@@ -5,6 +5,7 @@ import io.systole.model.Policy;
 import io.systole.scheduler.assignment.Assigner;
 import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.drift.Drift;
+import io.systole.scheduler.drift.Drift.Secrets;
 import io.systole.scheduler.explain.Explanation;
 import io.systole.scheduler.fencing.Desk;
 import io.systole.scheduler.fencing.Fencing;
@@ -57,11 +58,21 @@ public final class Scheduler {
         return Observation.of(Situation.interpret(Inventory.expand(cib, now, Policy.PACEMAKER)));
     }
 
-    /// What is to be done now, by whose manners.
+    /// What is to be done now, by whose manners, in a document somebody has handed us: its secrets may be masked, so what
+    /// differs in nothing else counts as unchanged.
     public static Schedule schedule(Cib cib, Instant now, Policy policy) {
+        return schedule(cib, now, policy, Secrets.MASKED);
+    }
+
+    /// As [#schedule(Cib, Instant, Policy)], of a cluster's own state, in which secrets are what they are.
+    public static Schedule scheduleLive(Cib cib, Instant now, Policy policy) {
+        return schedule(cib, now, policy, Secrets.KNOWN);
+    }
+
+    private static Schedule schedule(Cib cib, Instant now, Policy policy, Secrets secrets) {
         var situation = Situation.interpret(Inventory.expand(cib, now, policy));
         var constraints = Constraints.resolve(situation.inventory(), situation);
-        var drift = Drift.detect(situation);
+        var drift = Drift.detect(situation, secrets);
         var rounds =
                 new ConsentLoop(
                         situation,
@@ -76,7 +87,7 @@ public final class Scheduler {
         return new Schedule(
                 graph,
                 PictureWriter.draw(round.plan(), graph, situation, round.assignment()),
-                Explanation.of(situation, round.assignment(), round.plan()),
+                Explanation.of(situation, drift, round.assignment(), round.plan()),
                 round.forecast().outlook());
     }
 

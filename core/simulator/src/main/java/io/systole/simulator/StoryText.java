@@ -109,6 +109,7 @@ public final class StoryText {
                 scores && utilization
                         ? "Assignment Scores and Utilization Information"
                         : scores ? "Assignment Scores" : "Utilization Information");
+        if (!extras.contains(Extra.QUIET)) explanation.maskedChanges().forEach(out::line);
         if (scores) explanation.scores().forEach(out::item);
         if (utilization) explanation.utilization().forEach(out::item);
         out.close();

@@ -8,6 +8,7 @@ import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.CibWriter;
 import io.systole.cib.xml.Reading;
 import io.systole.model.Policy;
+import io.systole.scheduler.Scheduler;
 import io.systole.simulator.Modification.Switch;
 import io.systole.simulator.Question.Depth;
 import io.systole.simulator.Question.EffectiveTime;
@@ -205,5 +206,54 @@ class SimulationTest {
 
                 """,
                 StoryText.tell(story, Set.of(StoryText.Extra.SCORES, StoryText.Extra.QUIET)));
+    }
+
+    @Test
+    void aMaskedSecretIsNoChangeInADocumentAndOneInALiveCluster() {
+        var cib = read(runningWithSecret());
+        var story = play(cib, List.of(), List.of());
+        assertEquals(List.of(), story.schedule().orElseThrow().explanation().summary().tell());
+        assertEquals(
+                List.of(
+                        "Only 'private' parameters to 0s-interval start for web on xen1 changed:"
+                                + " 0:0;2:1:0:a1b2c3d4"),
+                story.schedule().orElseThrow().explanation().maskedChanges());
+        var live = Scheduler.scheduleLive(cib, PRESENT, Policy.PACEMAKER);
+        assertEquals(
+                List.of("Restart    web     (  xen1 )  due to resource definition change"),
+                live.explanation().summary().tell());
+    }
+
+    /// web runs on xen1, where it was started with another password.
+    private static String runningWithSecret() {
+        String secret =
+                """
+                <instance_attributes id="s"><nvpair id="s1" name="password" value="****"/></instance_attributes>
+                """;
+        String history =
+                """
+                <lrm id="1"><lrm_resources><lrm_resource id="web" class="ocf" provider="heartbeat" type="VirtualDomain">
+                  <lrm_rsc_op id="web_last_0" operation_key="web_start_0" operation="start" crm_feature_set="3.16.1"
+                    transition-key="2:1:0:a1b2c3d4" transition-magic="0:0;2:1:0:a1b2c3d4" on_node="xen1" call-id="5"
+                    rc-code="0" op-status="0" interval="0" op-digest="of another password" op-secure-params=" password "
+                    op-secure-digest="f2317cad3d54cec5d7d7aa7d0bf35cf8"/>
+                </lrm_resource></lrm_resources></lrm>
+                """;
+        String probe =
+                """
+                <lrm id="2"><lrm_resources><lrm_resource id="web" class="ocf" provider="heartbeat" type="VirtualDomain">
+                  <lrm_rsc_op id="web_last_0" operation_key="web_monitor_0" operation="monitor" crm_feature_set="3.16.1"
+                    transition-key="3:1:7:a1b2c3d4" transition-magic="0:7;3:1:7:a1b2c3d4" on_node="xen2" call-id="5"
+                    rc-code="7" op-status="0" interval="0"/>
+                </lrm_resource></lrm_resources></lrm>
+                """;
+        String member = "in_ccm=\"true\" crmd=\"online\" join=\"member\" expected=\"member\"";
+        return CLUSTER.replace("</primitive>", secret + "</primitive>")
+                .replace(
+                        "uname=\"xen1\" " + member + "/>",
+                        "uname=\"xen1\" " + member + ">" + history + "</node_state>")
+                .replace(
+                        "uname=\"xen2\" " + member + "/>",
+                        "uname=\"xen2\" " + member + ">" + probe + "</node_state>");
     }
 }

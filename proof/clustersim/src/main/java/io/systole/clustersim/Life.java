@@ -38,7 +38,7 @@ public final class Life {
         public static Manner usual() {
             return new Manner(
                     (cib, now) -> {
-                        var schedule = Scheduler.schedule(cib, now, Policy.CONTINUITY);
+                        var schedule = Scheduler.scheduleLive(cib, now, Policy.CONTINUITY);
                         return new Planner.Plan(
                                 schedule.graph(), schedule.explanation().summary().tell());
                     },

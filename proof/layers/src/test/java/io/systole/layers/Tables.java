@@ -72,7 +72,7 @@ final class Tables {
                     ordering     | inventory journey situation constraint placement plan
                     graph        | inventory situation placement plan
                     outage       | inventory situation constraint drift placement plan
-                    explain      | inventory situation observe placement plan
+                    explain      | inventory situation drift observe placement plan
                     .            | *
                     """);
 

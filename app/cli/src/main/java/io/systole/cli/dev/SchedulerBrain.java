@@ -19,13 +19,13 @@ public final class SchedulerBrain implements Brain {
 
     @Override
     public Plan plan(Cib cib, Instant now) {
-        var schedule = Scheduler.schedule(cib, now, policy);
+        var schedule = Scheduler.scheduleLive(cib, now, policy);
         return new Plan(schedule.graph(), schedule.explanation().summary().tell());
     }
 
     @Override
     public List<String> why(Cib cib, Instant now, String resource) {
-        var explanation = Scheduler.schedule(cib, now, policy).explanation();
+        var explanation = Scheduler.scheduleLive(cib, now, policy).explanation();
         var lines = new ArrayList<>(WhyText.tell(explanation.why(resource)).lines().toList());
         if (lines.isEmpty()) lines.add("Nothing is to happen to it.");
         var points = points(explanation.scores(), resource);

@@ -38,11 +38,6 @@ public final class Drift {
         this.agentChanged = agentChanged;
     }
 
-    /// As for a document read from a file, in which secrets may be masked.
-    public static Drift detect(Situation situation) {
-        return detect(situation, Secrets.MASKED);
-    }
-
     public static Drift detect(Situation situation, Secrets secrets) {
         var comparison = new Comparison(situation, secrets);
         var search = new Search(situation, comparison);

@@ -1,6 +1,8 @@
 package io.systole.scheduler.explain;
 
 import io.systole.model.NodeName;
+import io.systole.scheduler.drift.Drift;
+import io.systole.scheduler.drift.Drift.SecretChange;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.observe.Observation;
 import io.systole.scheduler.placement.Assignment;
@@ -20,19 +22,22 @@ import java.util.stream.Collectors;
 /// The decision in words: what is, what is going to happen, on what scores it rests, and why.
 public final class Explanation {
     private final Situation situation;
+    private final Drift drift;
     private final Assignment assignment;
     private final ActionPlan plan;
     private final Summary summary;
 
-    private Explanation(Situation situation, Assignment assignment, ActionPlan plan) {
+    private Explanation(Situation situation, Drift drift, Assignment assignment, ActionPlan plan) {
         this.situation = situation;
+        this.drift = drift;
         this.assignment = assignment;
         this.plan = plan;
         this.summary = new Summarizer(situation, assignment, plan).summarize();
     }
 
-    public static Explanation of(Situation situation, Assignment assignment, ActionPlan plan) {
-        return new Explanation(situation, assignment, plan);
+    public static Explanation of(
+            Situation situation, Drift drift, Assignment assignment, ActionPlan plan) {
+        return new Explanation(situation, drift, assignment, plan);
     }
 
     /// What was seen before anything was decided.
@@ -42,6 +47,23 @@ public final class Explanation {
 
     public Summary summary() {
         return summary;
+    }
+
+    /// What has changed in the configuration of what runs without being acted on, for only secrets differ, and these may
+    /// be masked in the document. In the classical words.
+    public List<String> maskedChanges() {
+        return drift.secretChanges().stream().distinct().map(Explanation::tell).toList();
+    }
+
+    private static String tell(SecretChange change) {
+        var entry = change.entry();
+        return "Only 'private' parameters to %s-interval %s for %s on %s changed: %s"
+                .formatted(
+                        entry.interval().readable(),
+                        entry.task(),
+                        change.resource().id(),
+                        change.node().name().value(),
+                        entry.attribute("transition-magic").orElse(""));
     }
 
     /// What happens to the resource and why; for a collective, to all that belongs to it. Empty if there is no such
