@@ -112,6 +112,12 @@ final class Draft {
         members.put(member.name(), member.now(presence, at));
     }
 
+    /// Whether it is known for certain that the node is down, because it was fenced.
+    boolean isFenced(NodeName node) {
+        var member = members.get(node);
+        return member != null && member.presence() == Member.Presence.FENCED;
+    }
+
     Applied freeze() {
         var state =
                 new ClusterState(

@@ -83,7 +83,9 @@ final class Progress {
                             .step(id)
                             .filter(known -> running.get().state(id) == StepState.WAITING)
                             .filter(known -> !isHeld(draft, known));
-            if (step.isPresent()) dispatch(draft, running.get(), step.get());
+            if (step.filter(known -> isDoneAlready(draft, known)).isPresent())
+                draft.step(id, StepState.CONFIRMED);
+            else if (step.isPresent()) dispatch(draft, running.get(), step.get());
         }
         return draft.hasTouchedSteps()
                 ? DONE
@@ -93,6 +95,12 @@ final class Progress {
     private static boolean isHeld(Draft draft, Step step) {
         return step.isFencing()
                 && target(step).filter(node -> Guarding.holds(draft, node)).isPresent();
+    }
+
+    /// Whether the step fences a node whose fencing has come to its end while this was planned.
+    private static boolean isDoneAlready(Draft draft, Step step) {
+        boolean unfences = step.meta("stonith_action").filter("on"::equals).isPresent();
+        return step.isFencing() && !unfences && target(step).filter(draft::isFenced).isPresent();
     }
 
     private static void dispatch(Draft draft, Transition running, Step step) {

@@ -84,6 +84,18 @@ class FencingTest {
     }
 
     @Test
+    void whoWasFencedWhileThisWasPlannedIsNotFencedTwice() {
+        tale.tell(new Command.MarkLost(XEN2));
+        tale.tell(new Command.FenceNode(XEN2, FenceAction.REBOOT, "it smokes"));
+        var fencing = Tale.fencing(7, XEN2);
+        tale.startsUrgently(fencing);
+        tale.fenced(XEN2, "ipmi");
+        tale.dispatches(fencing);
+        assertTrue(tale.state().fencings().isEmpty());
+        assertEquals(StepState.CONFIRMED, tale.state().transition().orElseThrow().state(7));
+    }
+
+    @Test
     void aFencingThatOutlivesItsTransitionStillCounts() {
         tale.tell(new Command.MarkLost(XEN2));
         planFences();

@@ -9,6 +9,7 @@ import io.systole.cib.xml.Reading;
 import io.systole.model.NodeName;
 import io.systole.transition.Step;
 import io.systole.transition.TransitionGraph;
+import io.systole.transition.TransitionRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,11 +94,21 @@ final class Tale {
 
     /// A transition of these steps, each after the one before it.
     Applied starts(Step... steps) {
+        return starts(graph(steps));
+    }
+
+    /// A transition of one step that is taken even when the rest is given up.
+    Applied startsUrgently(Step step) {
+        var urgent = new TransitionGraph.Synapse(0, TransitionRun.UTMOST_PRIORITY, step, List.of());
+        return starts(new TransitionGraph(new LinkedHashMap<>(), List.of(urgent)));
+    }
+
+    private Applied starts(TransitionGraph graph) {
         return tell(
                 new Command.StartTransition(
                         state.transitions() + 1,
                         AUTHOR,
-                        graph(steps),
+                        graph,
                         state.changes(),
                         List.of(),
                         state.transition().stream()

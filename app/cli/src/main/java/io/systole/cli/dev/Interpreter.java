@@ -22,6 +22,7 @@ final class Interpreter {
                     "kill HOST            a host breaks down",
                     "revive HOST          a broken host is repaired and boots",
                     "fail RESOURCE        a resource dies where it runs",
+                    "fail-stop RESOURCE   its next stop fails, after which its host has to be fenced",
                     "fail-migration VM HOST [TIMES]  its next migrations there fail",
                     "stall VM             its next migration never ends by itself",
                     "slow VM [SECONDS]    its next migration takes so much longer (600)",
@@ -78,6 +79,7 @@ final class Interpreter {
             case "revive" -> withHost(argument, this::revive);
             case "migrate" -> migrate(argument, words.size() > 2 ? words.get(2) : "");
             case "fail" -> withResource(argument, this::fail);
+            case "fail-stop" -> withResource(argument, this::failStop);
             case "fail-migration" -> failMigration(words);
             case "stall" -> withResource(argument, this::stall);
             case "half-migrate" -> withResource(argument, this::halfMigrate);
@@ -212,6 +214,11 @@ final class Interpreter {
                                         : "%s has died on %s; nobody will notice, for it has no monitor."
                                                 .formatted(resource, crash.host())))
                 .orElseGet(() -> said(resource + " does not run anywhere."));
+    }
+
+    private Reply failStop(String resource) {
+        cluster.misfortunes().keep(resource);
+        return said("The next stop of " + resource + " will fail.");
     }
 
     private Reply failMigration(List<String> words) {

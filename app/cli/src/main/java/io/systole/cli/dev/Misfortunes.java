@@ -21,6 +21,7 @@ final class Misfortunes implements Fortune {
     private final Map<String, Duration> slow = new HashMap<>();
     private final Set<String> lying = new HashSet<>();
     private final Set<String> denied = new HashSet<>();
+    private final Set<String> unstoppable = new HashSet<>();
 
     /// So many migrations of the machine to that host say that they failed, and have done nothing.
     void fail(String machine, NodeName target, int times) {
@@ -52,9 +53,16 @@ final class Misfortunes implements Fortune {
         lying.add(machine);
     }
 
+    /// The next stop of the resource says that it failed, and has done nothing.
+    void keep(String resource) {
+        unstoppable.add(resource);
+    }
+
     @Override
     public Optional<Trouble> of(Request request, NodeName host) {
         if (request.is("monitor") && lying.remove(request.resource()))
+            return Optional.of(new Trouble.Fails(Trouble.Deed.NOTHING));
+        if (request.is("stop") && unstoppable.remove(request.resource()))
             return Optional.of(new Trouble.Fails(Trouble.Deed.NOTHING));
         if (!request.is("migrate_to") || request.target().isEmpty()) return Optional.empty();
         if (slow.containsKey(request.resource()))

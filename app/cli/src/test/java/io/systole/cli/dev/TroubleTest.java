@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.systole.model.NodeName;
 import io.systole.model.Policy;
+import io.systole.model.ResourceId;
 import io.systole.state.Command;
 import io.systole.state.maintenance.Drain;
 import java.time.Duration;
@@ -94,6 +95,21 @@ class TroubleTest {
         assertTrue(cluster.state().isSafeToPowerOff(XEN2));
         assertEquals(1, cluster.measured("domU2").migrations());
         assertEquals(0, stops());
+    }
+
+    @Test
+    void aHostThatMustBeFencedForAFailedStopIsLeftByTheOthersFirst() {
+        cluster.demand(new Command.MoveResource(new ResourceId("domU2"), XEN1));
+        cluster.runTo(cluster.now().plus(Duration.ofMinutes(5)));
+        cluster.misfortunes().keep("domU2");
+        cluster.crash("domU2");
+        cluster.runTo(cluster.now().plus(Duration.ofMinutes(10)));
+        assertEquals(1, cluster.state().pastFencings().size());
+        assertEquals(XEN1, cluster.state().pastFencings().getLast().fencing().target());
+        assertEquals(Duration.ZERO, cluster.measured("domU1").interruption());
+        assertEquals(0, cluster.measured("domU1").stops());
+        assertTrue(cluster.truth().host("domU2").isPresent());
+        assertEquals(0, cluster.measured("domU2").twice());
     }
 
     @Test
