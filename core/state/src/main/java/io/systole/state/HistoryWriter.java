@@ -21,6 +21,9 @@ import java.util.OptionalLong;
 final class HistoryWriter {
     private static final String FEATURE_SET = "3.20.5";
 
+    /// The key of what no transition asked for.
+    private static final String NOBODYS = "-1:-1:0:systole";
+
     /// Ours alone; other readers pass it over.
     private static final String PROPOSAL = "proposal";
 
@@ -90,6 +93,35 @@ final class HistoryWriter {
                                     .map(entry -> entry.with(PROPOSAL, Long.toString(proposal)))
                                     .toList());
         };
+    }
+
+    /// What the node says of the resource can't be relied on: it counts as failed there, as if a look at it had said so.
+    ///
+    /// @param departure what another node remembers of it
+    static Element doubted(
+            Element document, NodeRef node, Element departure, String why, Instant at) {
+        String resource = departure.id();
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("id", resource + "_last_failure_0");
+        attributes.put("operation_key", resource + "_monitor_0");
+        attributes.put("operation", "monitor");
+        attributes.put("crm-debug-origin", "systole");
+        attributes.put("crm_feature_set", FEATURE_SET);
+        attributes.put("transition-key", NOBODYS);
+        attributes.put("transition-magic", "4:1;" + NOBODYS);
+        attributes.put("exit-reason", why);
+        attributes.put("on_node", node.name().value());
+        attributes.put("call-id", Long.toString(Holdings.lastCall(document, node, resource) + 1));
+        attributes.put("rc-code", Integer.toString(ExitCode.ERROR));
+        attributes.put("op-status", Integer.toString(ExecutionStatus.ERROR.code()));
+        attributes.put("interval", "0");
+        attributes.put("last-rc-change", Long.toString(at.getEpochSecond()));
+        Element failure = Element.of("lrm_rsc_op", attributes, List.of());
+        return StatusDocument.recorded(
+                document,
+                node,
+                Element.of("lrm_resource", departure.attributes(), List.of()),
+                List.of(failure, failure.with("id", resource + "_last_0")));
     }
 
     // ---- Out of the document.

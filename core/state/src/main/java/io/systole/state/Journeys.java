@@ -32,7 +32,25 @@ final class Journeys {
             if (other.ref().id().equals(source.id())) continue;
             for (String resource : Holdings.knownOnlyBySource(draft.document, source, other.ref()))
                 draft.document = StatusDocument.forgotten(draft.document, other.ref(), resource);
+            for (Element departure : Holdings.deniedBySource(draft.document, source, other.ref()))
+                doubt(draft, other.ref(), departure);
         }
+    }
+
+    /// What the target says of it can't be trusted: agents call half a copy running, paused as it is, and the only one who
+    /// could have told is gone. So it counts as failed there, and is recovered.
+    private static void doubt(Draft draft, NodeRef target, Element history) {
+        draft.document =
+                HistoryWriter.doubted(
+                        draft.document,
+                        target,
+                        history,
+                        "its live migration was said to have failed, and the host it was to leave is gone:"
+                                + " this may be half a copy",
+                        draft.at);
+        draft.tell(
+                "%s on %s may be half a copy, of a live migration that failed: it counts as failed."
+                        .formatted(history.id(), target.name()));
     }
 
     /// A failure is forgotten together with all else that the host remembers of the resource, so that it is looked for

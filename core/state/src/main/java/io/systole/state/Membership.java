@@ -56,6 +56,7 @@ final class Membership {
         if (!member.isOnline()) return isGone(member);
         draft.presence(member, Member.Presence.LOST);
         draft.document = StatusDocument.lost(draft.document, member.ref());
+        forgetShutdown(draft, member);
         recountQuorum(draft);
         failWorkOf(draft, it.node(), "no longer answers");
         draft.tell(it.node() + " no longer answers: it is lost.");
@@ -83,6 +84,13 @@ final class Membership {
         draft.tell(it.node() + " has shut down.");
         draft.changed();
         return DONE;
+    }
+
+    /// Of a node that wanted to shut down nobody would be surprised to hear no more, and nobody would fence it: but it was
+    /// never found empty.
+    private static void forgetShutdown(Draft draft, Member member) {
+        if (draft.shutdowns.remove(member.name()) == null) return;
+        draft.document = StatusDocument.withoutTransient(draft.document, member.ref(), "shutdown");
     }
 
     private static Optional<Refusal> isGone(Member member) {

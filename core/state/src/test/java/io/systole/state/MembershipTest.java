@@ -34,6 +34,14 @@ class MembershipTest {
     }
 
     @Test
+    void whoIsLostWhileItWantsToShutDownIsLostLikeAnybodyElse() {
+        tale.tell(new Command.RequestShutdown(XEN2));
+        tale.tell(new Command.MarkLost(XEN2));
+        assertEquals(Optional.empty(), tale.transientAttribute(XEN2, "shutdown"));
+        assertTrue(tale.state().shutdowns().isEmpty());
+    }
+
+    @Test
     void whatAnEarlierLifeReportsIsTooLate() {
         var start = step(1, "start", XEN2);
         tale.starts(start);
@@ -160,6 +168,51 @@ class MembershipTest {
     }
 
     // ---- Failed migrations.
+
+    /// Agents call a copy that came half-way running, though it is paused; the source could have told the truth.
+    @Test
+    void aCopyWhoseSourceIsGoneCountsAsFailedIfItsMigrationHad() {
+        var way = Tale.migration(XEN2, XEN1);
+        tale.starts(way);
+        tale.dispatches(way[0]);
+        tale.answers(way[0], 1);
+        tale.carriesOut(step(1, "monitor", XEN1));
+        tale.tell(new Command.MarkOnline(XEN2, SECOND_LIFE));
+        assertEquals("1", tale.entry(XEN1, "web_last_0").attribute("rc-code", ""));
+        assertTrue(
+                tale.entry(XEN1, "web_last_failure_0")
+                        .attribute("exit-reason", "")
+                        .contains("half a copy"));
+    }
+
+    @Test
+    void whatTheSourceSaysItHasSentAwayIsBelievedThoughTheMigrationFailed() {
+        var way = Tale.migration(XEN2, XEN1);
+        tale.starts(way);
+        tale.dispatches(way[0]);
+        tale.answers(way[0], 1);
+        tale.carriesOut(step(1, "monitor", XEN1));
+        var look = step(1, "monitor", XEN2);
+        tale.starts(look);
+        tale.dispatches(look);
+        tale.answers(look, 7);
+        tale.tell(new Command.MarkOnline(XEN2, SECOND_LIFE));
+        assertEquals("0", tale.entry(XEN1, "web_last_0").attribute("rc-code", ""));
+    }
+
+    @Test
+    void noCopyIsDoubtedWhereTheTargetSaysThereIsNone() {
+        var way = Tale.migration(XEN2, XEN1);
+        tale.starts(way);
+        tale.dispatches(way[0]);
+        tale.answers(way[0], 1);
+        var look = step(1, "monitor", XEN1);
+        tale.starts(look);
+        tale.dispatches(look);
+        tale.answers(look, 7);
+        tale.tell(new Command.MarkOnline(XEN2, SECOND_LIFE));
+        assertEquals("7", tale.entry(XEN1, "web_last_0").attribute("rc-code", ""));
+    }
 
     @Test
     void theTargetOfAFailedMigrationIsRememberedUntilItSucceeds() {

@@ -145,7 +145,7 @@ public final class Machine {
         var call = new Running(process, request, time.instant(), time.instant().plus(length));
         processes.put(process, call);
         waiting.put(process, whenEnded);
-        agents.begin(request);
+        agents.begin(request, name);
         if (trouble.orElse(null) instanceof Trouble.Hangs) return;
         time.at(call.due(), () -> whenAwake(() -> end(call, trouble)));
         boolean takesLong = length.compareTo(request.timeout().dividedBy(2)) > 0;

@@ -71,6 +71,31 @@ class WorldTest {
     }
 
     @Test
+    void onlyALookInDepthTellsAPausedCopyFromOneThatRuns() {
+        running();
+        xen1.fortune((_, _) -> Optional.of(new Trouble.Fails(Trouble.Deed.COPY_LEFT)));
+        xen1.spawn(1, migration(), endings::add);
+        passAll();
+        assertEquals(ExitCode.OK, agents.end(monitor(0), XEN2, time.instant()));
+        assertEquals(ExitCode.ERROR, agents.end(monitor(10), XEN2, time.instant()));
+        assertEquals(ExitCode.OK, agents.end(monitor(10), XEN1, time.instant()));
+    }
+
+    @Test
+    void nothingMigratesToAHostThatWasOffWhenItSetOut() {
+        var reached = new ArrayList<>(List.of(false, true));
+        var agents =
+                new Agents(residents, (_, _) -> reached.removeFirst(), Habits.calm(), 1);
+        var source = new Machine(XEN1, time, residents, agents, _ -> true);
+        source.on();
+        running();
+        source.spawn(1, migration(), endings::add);
+        passAll();
+        assertEquals(List.of(XEN1), residents.hosts("domU1"));
+        assertFalse(residents.isThere("domU1", XEN2));
+    }
+
+    @Test
     void aMigrationThatTakesLongSaysNowAndThenThatItGetsOn() {
         running();
         var told = new ArrayList<Instant>();
@@ -95,16 +120,7 @@ class WorldTest {
     @Test
     void whatStandsStillAnswersWhenItGoesOn() {
         running();
-        xen1.spawn(
-                1,
-                new Request(
-                        "domU1",
-                        "monitor",
-                        Kind.RESOURCE,
-                        0,
-                        Optional.empty(),
-                        Duration.ofSeconds(20)),
-                endings::add);
+        xen1.spawn(1, monitor(0), endings::add);
         xen1.freeze();
         passAll();
         assertEquals(List.of(), endings);
@@ -129,6 +145,16 @@ class WorldTest {
     private static Request migration() {
         return new Request(
                 "domU1", "migrate_to", Kind.RESOURCE, 0, Optional.of(XEN2), Duration.ofMinutes(10));
+    }
+
+    private static Request monitor(int level) {
+        return new Request(
+                "domU1",
+                "monitor",
+                Kind.RESOURCE,
+                level,
+                Optional.empty(),
+                Duration.ofSeconds(20));
     }
 
     private void passAll() {

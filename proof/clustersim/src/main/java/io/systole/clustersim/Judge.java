@@ -1,6 +1,7 @@
 package io.systole.clustersim;
 
 import io.systole.cib.document.Element;
+import io.systole.model.ExitCode;
 import io.systole.model.NodeName;
 import io.systole.state.Applied;
 import io.systole.state.ClusterState;
@@ -78,12 +79,25 @@ final class Judge {
         if (applied.isAccepted()) {
             if (applied.command() instanceof Command.Dispatch dispatch) begun(dispatch, applied);
             if (applied.command() instanceof Command.RecordFencing) fencings++;
+            if (applied.command() instanceof Command.RecordResult result) condemned(result);
         }
         keepsTheConfiguration(applied);
         if (!isQuorate(applied.state())) estate.single().forEach(harms::harmed);
         before = applied.state();
         harms.follow(applied.state(), knowsItsHosts(applied.state()), cluster.now());
         if (applied.state().index() % ENTRIES_PER_COMPARISON == 0) compareMembers();
+    }
+
+    /// Where a stop has failed the host is fenced, and all that could not leave live in time goes down with it.
+    private void condemned(Command.RecordResult result) {
+        boolean failed =
+                result.step().operation().equals("stop")
+                        && result.outcome().exitCode() != ExitCode.OK;
+        if (failed)
+            result.step()
+                    .target()
+                    .map(target -> cluster.residents().on(new NodeName(target.name())))
+                    .ifPresent(there -> there.forEach(harms::harmed));
     }
 
     /// Every host is up, heard, and online in the life it lives now.

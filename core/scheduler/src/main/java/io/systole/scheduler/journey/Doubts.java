@@ -25,6 +25,7 @@ import java.util.function.Function;
 /// | doesn't | runs | it has moved after all |
 /// | runs | runs | the incoming copy goes; if it had arrived for certain, the one it left goes |
 /// | doesn't | doesn't | it is to be started anew |
+/// | isn't well | runs | where the agent had said that it did not get away, the copy goes, and it is recovered at home; else it has moved |
 ///
 /// Of a host that is lost, and about to be fenced, the worst is assumed. Where the entry does not say between which nodes
 /// the migration was, all are asked, and the one that recorded it counts as the source.
@@ -172,17 +173,22 @@ public final class Doubts {
             if (answer == Answer.OPEN) asked.add(node);
         });
         var verdict = new Verdict(home, atHome, others);
-        boolean arrived =
-                journey.target()
-                        .filter(target -> testimony(journey, target, subject).hasArrived())
-                        .isPresent();
         Map<Node, Place> places =
                 !asked.isEmpty()
                         ? verdict.untilAnswered()
-                        : subject.isSole() ? verdict.ofOne(arrived) : verdict.ofEach();
+                        : subject.isSole() ? verdict.ofOne(arrival(journey, subject)) : verdict.ofEach();
         return places.isEmpty() && asked.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Outcome(places, asked));
+    }
+
+    private Arrival arrival(Journey journey, Subject subject) {
+        boolean certain =
+                journey.target()
+                        .filter(target -> testimony(journey, target, subject).hasArrived())
+                        .isPresent();
+        if (certain) return Arrival.CERTAIN;
+        return journey.isDenied() ? Arrival.DENIED : Arrival.UNKNOWN;
     }
 
     /// Where it may be but for the source: the target; where that isn't known, anywhere.

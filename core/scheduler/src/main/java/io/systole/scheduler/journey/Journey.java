@@ -2,6 +2,7 @@ package io.systole.scheduler.journey;
 
 import io.systole.cib.status.HistoryEntry;
 import io.systole.model.ExecutionStatus;
+import io.systole.model.ExitCode;
 import java.util.Optional;
 
 /// One attempt to move a resource live, known by the entry that tells how it ended (or that it never did).
@@ -41,6 +42,18 @@ record Journey(Optional<String> source, Optional<String> target, HistoryEntry la
         return status != ExecutionStatus.PENDING.code()
                 && status != ExecutionStatus.CANCELLED.code()
                 && !MigrationTraces.succeeded(entry);
+    }
+
+    /// The source's agent has answered that it did not get away. One that was killed has not answered; and whoever says
+    /// that nothing runs there leaves open where it went.
+    boolean isDenied() {
+        boolean answered =
+                last.status() == ExecutionStatus.DONE.code()
+                        || last.status() == ExecutionStatus.ERROR.code();
+        return isDeparture()
+                && answered
+                && last.exitCode() != ExitCode.OK
+                && last.exitCode() != ExitCode.NOT_RUNNING;
     }
 
     boolean isDeparture() {

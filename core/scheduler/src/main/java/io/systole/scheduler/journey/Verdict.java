@@ -34,12 +34,10 @@ record Verdict(Optional<Node> home, Answer atHome, Map<Node, Answer> others) {
     }
 
     /// It may run only once.
-    ///
-    /// @param arrived it had arrived for certain although it did not leave well
-    Map<Node, Place> ofOne(boolean arrived) {
+    Map<Node, Place> ofOne(Arrival arrival) {
         return switch (atHome) {
-            case RUNS -> atHomeToo(arrived);
-            case FAILED -> notWellAtHome();
+            case RUNS -> atHomeToo(arrival == Arrival.CERTAIN);
+            case FAILED -> arrival == Arrival.DENIED ? notWellAnywhere() : notWellAtHome();
             case ABSENT, LOST -> notAtHome();
             case OPEN -> throw new IllegalStateException("an open answer settles nothing");
         };
@@ -69,6 +67,20 @@ record Verdict(Optional<Node> home, Answer atHome, Map<Node, Answer> others) {
                 case RUNS -> places.put(node, Place.HERE);
                 case ABSENT, LOST -> places.put(node, Place.NOT_HERE);
                 case FAILED, OPEN -> {}
+            }
+        });
+        return places;
+    }
+
+    /// It was said not to have left, and it is not well where it is. Whatever answers elsewhere may be half a copy: agents
+    /// call it running though it is paused. So it goes, and what has failed is recovered where it failed.
+    private Map<Node, Place> notWellAnywhere() {
+        var places = new LinkedHashMap<Node, Place>();
+        others.forEach((node, answer) -> {
+            switch (answer) {
+                case RUNS, FAILED -> places.put(node, Place.LEFTOVER);
+                case ABSENT, LOST -> places.put(node, Place.NOT_HERE);
+                case OPEN -> {}
             }
         });
         return places;

@@ -234,7 +234,7 @@ final class Interpretation {
             }
             case "promote" -> activity.role = Role.PROMOTED;
             case "migrate_to" -> {
-                if (node.unclean) {
+                if (node.unclean && !node.isBeingEvacuated()) {
                     entry.attribute("migrate_target")
                             .flatMap(bench.roster::node)
                             .ifPresent(target -> requests.stop(resource, bench.of(target)));

@@ -87,9 +87,11 @@ sealed interface MigrationTruth {
             this.patience = new Patience(status, bench.roster);
         }
 
+        /// A host that is to be fenced for what failed on it, and is emptied first, is alive: it can be asked, and what it
+        /// is sending away goes on.
         private Reach reach(Node node) {
             var condition = bench.of(node);
-            if (condition.unclean) return Reach.LOST;
+            if (condition.unclean && !condition.isBeingEvacuated()) return Reach.LOST;
             return condition.online ? Reach.ASKABLE : Reach.DOWN;
         }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.systole.model.Policy;
 import io.systole.model.Role;
 import io.systole.scheduler.inventory.Documents;
 import io.systole.scheduler.inventory.Documents.Op;
@@ -173,5 +174,31 @@ class MigrationTest {
                         .with("migrate_target", "xen2");
         var vm = vm(odd.toString(), foundStopped(2).toString());
         assertTrue(vm.active().isEmpty());
+    }
+
+    // ---- Continuity.
+
+    @Test
+    void whatIsLeavingAHostThatIsToBeFencedForAFailureIsNotGivenUp() {
+        var resources =
+                Documents.dummy("shop", "")
+                        + Documents.dummy("vm", Documents.meta("vm", "allow-migrate", "true"));
+        var document =
+                Documents.with(resources)
+                        .up(
+                                "xen1",
+                                "1",
+                                history("shop", op("shop", "stop").call(8).rc(1, 0).lastFailure().toString())
+                                        + history(
+                                                "vm",
+                                                and(op("vm", "start").call(7), departure(-1).pending())))
+                        .up("xen2", "2", history("vm", foundStopped(2).toString()));
+        var situation = Situation.interpret(document.roster(Policy.CONTINUITY));
+        var xen1 = situation.inventory().node("xen1").orElseThrow();
+        assertTrue(situation.of(xen1).isBeingEvacuated());
+        var vm = situation.of(situation.inventory().resource("vm").orElseThrow());
+        assertActiveOn("[xen1]", vm);
+        assertFalse(vm.failed());
+        assertEquals("xen2", vm.stay().orElseThrow().node().toString());
     }
 }

@@ -1,6 +1,7 @@
 package io.systole.state.document;
 
 import io.systole.cib.document.Element;
+import io.systole.model.ExecutionStatus;
 import io.systole.model.ExitCode;
 import io.systole.model.Scan;
 import java.time.Duration;
@@ -55,6 +56,56 @@ public final class Holdings {
                                 .flatMap(history -> history.children("lrm_rsc_op"))
                                 .noneMatch(entry -> callId(entry) < 0))
                 .toList();
+    }
+
+    /// Of those the source could not send to the target, as its agents said, the ones of which neither has told since
+    /// whether a copy of it is at the target: what the source remembers of each.
+    public static List<Element> deniedBySource(Element document, NodeRef source, NodeRef target) {
+        return histories(document, source)
+                .filter(history ->
+                        history.children("lrm_rsc_op")
+                                .anyMatch(entry ->
+                                        isDeniedTo(entry, target)
+                                                && !hasLeftSince(history, entry)
+                                                && !isSettledAt(
+                                                        document, target, history.id(), entry)))
+                .toList();
+    }
+
+    private static boolean isDeniedTo(Element entry, NodeRef target) {
+        long status = number(entry, "op-status", -1);
+        long code = number(entry, "rc-code", -1);
+        return task(entry).equals("migrate_to")
+                && entry.attribute("migrate_target", "").equalsIgnoreCase(target.name().value())
+                && callId(entry) >= 0
+                && (status == ExecutionStatus.DONE.code() || status == ExecutionStatus.ERROR.code())
+                && code != ExitCode.OK
+                && code != ExitCode.NOT_RUNNING;
+    }
+
+    /// The source has said since that it isn't there, or has begun something new with it.
+    private static boolean hasLeftSince(Element history, Element departure) {
+        return history.children("lrm_rsc_op")
+                .filter(entry -> entry != departure)
+                .filter(entry -> callId(entry) < 0 || callId(entry) > callId(departure))
+                .anyMatch(entry -> saysStopped(entry) || begins(entry));
+    }
+
+    private static boolean isSettledAt(
+            Element document, NodeRef target, String resource, Element departure) {
+        long failed = number(departure, "last-rc-change", -1);
+        return histories(document, target)
+                .filter(history -> history.id().equals(resource))
+                .flatMap(history -> history.children("lrm_rsc_op"))
+                .filter(entry -> number(entry, "last-rc-change", -1) >= failed)
+                .anyMatch(entry -> saysStopped(entry) || begins(entry));
+    }
+
+    private static boolean begins(Element entry) {
+        return switch (task(entry)) {
+            case "start", "migrate_to", "migrate_from" -> true;
+            default -> false;
+        };
     }
 
     private static boolean isArriving(Element document, Element history, NodeRef node) {
@@ -141,6 +192,19 @@ public final class Holdings {
 
     private static String task(Element entry) {
         return entry.attribute("operation", "");
+    }
+
+    /// The number of the last call there that is remembered of the resource; 0 if none is.
+    public static long lastCall(Element document, NodeRef node, String resource) {
+        return histories(document, node)
+                .filter(history -> history.id().equals(resource))
+                .flatMap(history -> history.children("lrm_rsc_op"))
+                .mapToLong(Holdings::callId)
+                .max()
+                .stream()
+                .map(call -> Math.max(call, 0))
+                .findFirst()
+                .orElse(0);
     }
 
     public static long callId(Element entry) {
