@@ -85,6 +85,7 @@ public final class Fencing {
                 continue;
             }
             if (anyManaged && condition.unclean() && situation.canFence(node)) {
+                if (waitsForWhatIsHeld(node)) continue;
                 Action fence = fenceNode(node);
                 if (isCoordinator) coordinatorDown = Optional.of(fence);
                 else {
@@ -104,6 +105,11 @@ public final class Fencing {
         }
         if (coordinatorDown.isPresent())
             coordinatorLast(coordinatorDown.get(), fencings, shutdowns);
+    }
+
+    /// It is being emptied first, and somebody can't leave yet.
+    private boolean waitsForWhatIsHeld(Node node) {
+        return assignment.of(node).isBeingEvacuated() && assignment.holds().keepUp(node);
     }
 
     private boolean anyManaged() {

@@ -108,16 +108,17 @@ final class PairRules {
                 && then.node().filter(active.getFirst()::equals).isPresent();
     }
 
-    /// What rides out the changes of others is neither stopped nor started, nor kept from it, because of them.
+    /// What rides out the changes of others is neither stopped nor started because of them; nor is a migration of it that
+    /// is half done given up.
     private void require(Action action, Action because) {
-        if (ridesOut(action, because)) return;
+        boolean touches = action.is(Tasks.STOP) || action.is(Tasks.START);
+        if (touches && ridesOut(action, because)) return;
         action.require();
         tell(action, "required ", because);
     }
 
     private boolean ridesOut(Action action, Action because) {
-        return (action.is(Tasks.STOP) || action.is(Tasks.START))
-                && !action.isOfSameResourceAs(because)
+        return !action.isOfSameResourceAs(because)
                 && action.resource().filter(assignment.holds()::ridesOut).isPresent();
     }
 
@@ -126,7 +127,8 @@ final class PairRules {
         tell(action, "unrunnable ", because);
     }
 
-    private static void takeLive(Action action, Action because) {
+    private void takeLive(Action action, Action because) {
+        if (ridesOut(action, because)) return;
         action.setMigratable(false);
         tell(action, "unmigrateable ", because);
     }

@@ -7,6 +7,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.OnDrain;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.journey.Stay.Because;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.Hold;
 import io.systole.scheduler.placement.Hold.Grip;
@@ -37,13 +38,22 @@ public final class Custody {
         this.constraints = constraints;
     }
 
-    /// What is held whatever the plan: resources whose node is drained and that are set to stay there.
+    /// What is held whatever the plan: resources whose node is drained and that are set to stay there; and those that
+    /// have just come to a node which is to be emptied and fenced, and can't leave it before the migration has been
+    /// tidied up.
     public Holds standing() {
         var wanted = new ArrayList<Hold>();
         for (Resource resource : situation.inventory().all()) {
-            if (!(resource instanceof Primitive primitive) || !isHealthy(primitive)) continue;
+            if (!(resource instanceof Primitive primitive)) continue;
+            if (isToBeTidiedUp(primitive))
+                wanted.add(
+                        stays(
+                                primitive,
+                                Because.CLEAN_UP.toString(),
+                                "the end of that would let it go"));
+            if (!isHealthy(primitive)) continue;
             if (primitive.onDrain() != OnDrain.STAY) continue;
-            Node node = situation.of(primitive).active().getFirst();
+            Node node = seat(primitive);
             if (situation.of(node).isDrained())
                 wanted.add(
                         new Hold(
@@ -54,6 +64,16 @@ public final class Custody {
                                 "on-drain=live or relocate would let it leave"));
         }
         return wanted.isEmpty() ? Holds.NONE : Holds.NONE.with(withCompany(wanted), List.of());
+    }
+
+    private boolean isToBeTidiedUp(Primitive resource) {
+        var activity = situation.of(resource);
+        return resource.isMigratable()
+                && !activity.danglingSources().isEmpty()
+                && activity.active().size() == 1
+                && activity.managed()
+                && !activity.failed()
+                && situation.of(activity.active().getFirst()).isBeingEvacuated();
     }
 
     /// What is held now and, in addition, whatever it takes to prevent the interruptions nobody consented to.
@@ -77,12 +97,16 @@ public final class Custody {
     private Optional<Hold> holdFor(Interruption interruption, Holds known, Forecast forecast) {
         Primitive resource = interruption.resource();
         Primitive root = interruption.cause().root();
-        boolean rootMoves = interruption.cause().ground() != Ground.REARRANGED;
+        boolean rootMoves =
+                switch (interruption.cause().ground()) {
+                    case REARRANGED, IN_DOUBT -> false;
+                    default -> true;
+                };
         if (root != resource && rootMoves && isHealthy(root) && known.of(root).isEmpty())
             return Optional.of(
                     new Hold(
                             root,
-                            situation.of(root).active().getFirst(),
+                            seat(root),
                             Grip.PLACE,
                             forecast.reasonToHold(interruption),
                             "on-drain=relocate on " + resource + " would allow a stop and start"));
@@ -92,7 +116,7 @@ public final class Custody {
         return Optional.of(
                 new Hold(
                         resource,
-                        situation.of(resource).active().getFirst(),
+                        seat(resource),
                         grip,
                         forecast.reasonToHold(interruption),
                         interruption.cause().ground().isNeedless()
@@ -151,18 +175,27 @@ public final class Custody {
 
     private Hold stays(Primitive resource, String because, String remedy) {
         return new Hold(
-                resource, situation.of(resource).active().getFirst(), Grip.PLACE, because, remedy);
+                resource, seat(resource), Grip.PLACE, because, remedy);
     }
 
-    /// Well, in one place, and ours to decide about.
+    /// Where it can be held: half-way in a migration on the target, for that is finished first.
+    private Node seat(Primitive resource) {
+        var activity = situation.of(resource);
+        return activity.partialMigration()
+                .map(Activity.PartialMigration::target)
+                .orElseGet(() -> activity.active().getFirst());
+    }
+
+    /// Well, in one place or on the way to another, and ours to decide about.
     private boolean isHealthy(Primitive resource) {
         Activity activity = situation.of(resource);
-        if (activity.active().size() != 1 || activity.failed() || resource.isBundled())
-            return false;
+        boolean isSomewhere =
+                activity.active().size() == 1 || activity.partialMigration().isPresent();
+        if (!isSomewhere || activity.failed() || resource.isBundled()) return false;
         if (!activity.managed() || activity.blocked() || constraints.isFrozen(resource))
             return false;
         if (resource.targetRole() == Role.STOPPED || resource.isRemoved()) return false;
-        return situation.of(activity.active().getFirst()).isClean();
+        return situation.of(seat(resource)).isClean();
     }
 
     /// The holds, and those of all that must be with them and is.
@@ -207,7 +240,7 @@ public final class Custody {
     }
 
     private boolean isOn(Primitive resource, Node node) {
-        return situation.of(resource).active().getFirst() == node;
+        return seat(resource) == node;
     }
 
     /// Who must not come to the node of what is held there, and would.

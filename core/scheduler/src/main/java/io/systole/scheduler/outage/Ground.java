@@ -16,6 +16,8 @@ public enum Ground {
     RUNS_WITHOUT(
             "what it depends on is down and can't come up, and it runs without",
             "bringing that up"),
+    IN_DOUBT(
+            "where it runs is still being found out", "an answer of the hosts that are asked"),
     DISABLED("its target-role is Stopped", "target-role=Started"),
     STOP_ALL("stop-all-resources is set", "stop-all-resources=false"),
     REMOVED("it was removed from the configuration", "configuring it again"),
@@ -53,6 +55,7 @@ public enum Ground {
                     true;
             case TARGET_UNSERVED,
                     RUNS_WITHOUT,
+                    IN_DOUBT,
                     DISABLED,
                     STOP_ALL,
                     REMOVED,
@@ -68,9 +71,9 @@ public enum Ground {
         };
     }
 
-    /// Where it is, it can do without what doesn't come up: it is stopped for nothing.
+    /// Where it is, it can do without what doesn't come up, or not yet: it is stopped for nothing.
     boolean isNeedless() {
-        return this == TARGET_UNSERVED || this == RUNS_WITHOUT;
+        return this == TARGET_UNSERVED || this == RUNS_WITHOUT || this == IN_DOUBT;
     }
 
     /// Somebody asked for just this; whatever depends on it goes with it.
@@ -92,6 +95,7 @@ public enum Ground {
                     DEPENDENCY_DOWN,
                     TARGET_UNSERVED,
                     RUNS_WITHOUT,
+                    IN_DOUBT,
                     RELOCATED,
                     NO_PLACE,
                     DEPENDENCY,

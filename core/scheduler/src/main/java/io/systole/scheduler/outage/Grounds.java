@@ -12,6 +12,7 @@ import io.systole.scheduler.inventory.OnDrain;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Requires;
 import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.journey.Stay;
 import io.systole.scheduler.outage.Interruption.Cause;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
@@ -75,8 +76,12 @@ final class Grounds {
         var cause =
                 search.follow(resource)
                         .orElseGet(() -> new Cause(last(resource), List.of(resource)));
-        if (cause.ground() != Ground.DEPENDENCY_DOWN || cause.isOwn() || isMissed(resource, cause))
-            return cause;
+        if (cause.isOwn() || !cause.ground().isForced()) return cause;
+        boolean needless =
+                cause.ground() == Ground.DEPENDENCY_DOWN
+                        ? !isMissed(resource, cause)
+                        : isServedByAnother(resource, cause.chain().get(1));
+        if (!needless) return cause;
         boolean stays = assignment.node(resource).equals(situation.currentNode(resource));
         return new Cause(stays ? Ground.RUNS_WITHOUT : Ground.TARGET_UNSERVED, cause.chain());
     }
@@ -94,6 +99,18 @@ final class Grounds {
             missed[0] |= activity.active().contains(here.get()) && (stays || activity.failed());
         });
         return missed[0];
+    }
+
+    /// Beside it runs, and goes on running, another instance of the same clone.
+    private boolean isServedByAnother(Primitive resource, Primitive instance) {
+        var here = situation.of(resource).active();
+        for (Primitive other : rules.dependencies(resource)) {
+            if (other == instance || other.top() != instance.top()) continue;
+            if (!(instance.top() instanceof Clone)) continue;
+            boolean beside = !Collections.disjoint(situation.of(other).active(), here);
+            if (beside && survey.interruption(other).isEmpty()) return true;
+        }
+        return false;
     }
 
     private Ground last(Primitive resource) {
@@ -119,14 +136,28 @@ final class Grounds {
         if (assignment.locks().containsKey(resource)) return Optional.of(Ground.SHUTDOWN_LOCK);
         if (isStoppedByDrain(resource)) return Optional.of(Ground.DRAIN_STOPS);
         if (restarts(resource)) return Optional.of(Ground.DEFINITION_CHANGED);
-        return activity.startPending() ? Optional.of(Ground.START_UNFINISHED) : Optional.empty();
+        if (activity.startPending()) return Optional.of(Ground.START_UNFINISHED);
+        return activity.stay().filter(Stay::isHandsOff).map(_ -> Ground.IN_DOUBT);
     }
 
     private boolean isLost(Primitive resource) {
         for (Node node : situation.of(resource).active()) {
-            if (!survey.isFenced(node) && assignment.of(node).isClean()) return false;
+            var condition = assignment.of(node);
+            boolean answers = condition.isClean() || condition.isBeingEvacuated();
+            if (answers && !survey.isFenced(node)) return false;
         }
         return true;
+    }
+
+    /// Its node is being emptied before it is fenced, and it has somewhere to go: if it doesn't leave live, somebody else is
+    /// to blame.
+    private boolean couldLeave(Primitive resource) {
+        var activity = situation.of(resource);
+        if (!resource.isMigratable() || activity.failed() || activity.active().size() != 1)
+            return false;
+        Node home = activity.active().getFirst();
+        return assignment.of(home).isBeingEvacuated()
+                && assignment.node(resource).filter(node -> node != home).isPresent();
     }
 
     /// Its definition was changed, and it runs as before: only then the change is what stops it.
@@ -169,12 +200,14 @@ final class Grounds {
             if (chain.contains(resource)) return Optional.empty();
             chain.add(resource);
             var own = own(resource);
-            if (own.isPresent()) return Optional.of(new Cause(own.get(), chain));
+            boolean couldLeave = couldLeave(resource);
+            if (own.isPresent() && !couldLeave) return Optional.of(new Cause(own.get(), chain));
             for (Action action : plan.of(resource)) {
                 if (!isStep(action) || action.culprit().isEmpty()) continue;
                 var found = follow(action.culprit().get());
                 if (found.isPresent()) return found;
             }
+            if (couldLeave) return own.map(ground -> new Cause(ground, chain));
             if (cantStart(resource)) {
                 for (Primitive first : rules.dependencies(resource)) {
                     if (!isGivenUp(first) || isServedByAnother(resource, first)) continue;
@@ -199,18 +232,6 @@ final class Grounds {
         private boolean isGivenUp(Primitive resource) {
             if (survey.interruption(resource).isPresent()) return true;
             return !situation.of(resource).isActive() && cantStart(resource);
-        }
-
-        /// Beside it runs, and goes on running, another instance of the same clone.
-        private boolean isServedByAnother(Primitive resource, Primitive instance) {
-            var here = situation.of(resource).active();
-            for (Primitive other : rules.dependencies(resource)) {
-                if (other == instance || other.top() != instance.top()) continue;
-                if (!(instance.top() instanceof Clone)) continue;
-                boolean beside = !Collections.disjoint(situation.of(other).active(), here);
-                if (beside && survey.interruption(other).isEmpty()) return true;
-            }
-            return false;
         }
 
         private boolean cantStart(Primitive resource) {

@@ -48,6 +48,8 @@ final class OutageWords {
     /// Why the root of an interruption is held instead: for itself, or for whom it would interrupt.
     String reasonToHold(Interruption interruption) {
         Cause cause = interruption.cause();
+        if (cause.ground() == Ground.IN_DOUBT)
+            return "it is still being found out where " + cause.root() + " runs";
         if (cause.isOwn() || cause.ground().isNeedless()) return ground(cause);
         return "moving it would interrupt "
                 + interruption.resource()

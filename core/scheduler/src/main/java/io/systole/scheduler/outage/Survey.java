@@ -77,10 +77,20 @@ final class Survey {
             if (action.is(Tasks.START) && !action.isPseudo()) startsAnew = true;
         }
         boolean anyGone = left.size() < homes.size();
-        if (!anyGone || !(left.isEmpty() || startsAnew)) return Optional.empty();
+        boolean goesOn = !left.isEmpty() && !startsAnew && !isCutInTwo(resource, left);
+        if (!anyGone || goesOn) return Optional.empty();
         Node from = situation.currentNode(resource).orElse(homes.iterator().next());
         return Optional.of(
                 new Break(from, startsAnew ? assignment.node(resource) : Optional.empty()));
+    }
+
+    /// Half-way in a migration it loses its source, and what has come to the target is not it yet.
+    private boolean isCutInTwo(Primitive resource, Set<Node> left) {
+        return situation
+                .of(resource)
+                .partialMigration()
+                .filter(move -> !left.contains(move.source()))
+                .isPresent();
     }
 
     /// Where it runs; what a completed migration left behind does not count.
