@@ -23,6 +23,7 @@ import java.util.Set;
 /// | `colocate A with B [SCORE]` | |
 /// | `locate A on NODE SCORE` | |
 /// | `set NODE standby`, `set NODE maintenance`, `set NODE NAME=VALUE` | a node attribute |
+/// | `needs NAME memory=4096` | what it takes of a node |
 /// | `promoted NAME on NODE …` | promoted there, and best there |
 /// | `offline NODE`, `lost NODE`, `joining NODE` | left in good order; vanished; not yet ready |
 /// | `failed NAME OPERATION on NODE answering CODE` | |
@@ -39,6 +40,7 @@ final class Estate {
         final List<String> places = new ArrayList<>();
         final List<String> promotedOn = new ArrayList<>();
         final Map<String, String> meta = new LinkedHashMap<>();
+        final Map<String, String> needs = new LinkedHashMap<>();
         String interval = "";
         boolean unknown;
 
@@ -111,6 +113,11 @@ final class Estate {
             case "order" -> order(words);
             case "any" -> any(words);
             case "colocate" -> colocate(words);
+            case "needs" ->
+                    pair(
+                            words.get(1),
+                            Objects.requireNonNull(things.get(words.getFirst()), words.getFirst())
+                                    .needs);
             case "promoted" -> promoted(words.removeFirst(), words.subList(1, words.size()));
             case "locate" ->
                     constraints.add(

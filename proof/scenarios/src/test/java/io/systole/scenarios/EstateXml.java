@@ -103,6 +103,11 @@ final class EstateXml {
                 .append(thing.agent)
                 .append(">");
         meta(thing.name, thing.meta);
+        if (!thing.needs.isEmpty()) {
+            out.append("<utilization id=\"").append(thing.name).append("-needs\">");
+            pairs(thing.name + "-needs", thing.needs);
+            out.append("</utilization>");
+        }
         if (!thing.interval.isEmpty()) {
             out.append(
                     "<operations><op id=\"%s-monitor\" name=\"monitor\" interval=\"%s\"/></operations>"
