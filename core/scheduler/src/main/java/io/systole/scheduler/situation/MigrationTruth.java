@@ -12,6 +12,7 @@ import io.systole.scheduler.inventory.OperationOptions;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.journey.Avoidance;
+import io.systole.scheduler.journey.Companions;
 import io.systole.scheduler.journey.Doubts;
 import io.systole.scheduler.journey.MigrationOptions;
 import io.systole.scheduler.journey.Outcome;
@@ -79,12 +80,14 @@ sealed interface MigrationTruth {
         private final StatusIndex status;
         private final Doubts doubts;
         private final Patience patience;
+        private final Companions companions;
 
         FoundOut(Workbench bench, StatusIndex status) {
             this.bench = bench;
             this.status = status;
             this.doubts = new Doubts(status, bench.roster, this::reach);
             this.patience = new Patience(status, bench.roster);
+            this.companions = Companions.under(Policy.CONTINUITY, status);
         }
 
         private Reach reach(Node node) {
@@ -98,9 +101,13 @@ sealed interface MigrationTruth {
         }
 
         private Subject subject(Primitive resource, Node node) {
-            return resource.isUnique()
-                    ? Subject.sole(resource.id())
-                    : Subject.instanceOn(node.name().value(), bench.of(resource).name());
+            if (resource.isUnique()) return Subject.sole(resource.id());
+            String host = node.name().value();
+            String name = bench.of(resource).name();
+            return companions
+                    .otherEnd(name, host)
+                    .map(otherEnd -> Subject.instanceBetween(host, otherEnd, name))
+                    .orElseGet(() -> Subject.instanceOn(host, name));
         }
 
         /// An administrator who says what a failed migration shall lead to is obeyed; nor is anything found out of what is
@@ -177,7 +184,7 @@ sealed interface MigrationTruth {
             if (resource.isUnique())
                 outcome.flatMap(Outcome::believed).ifPresent(node -> believe(resource, node));
             if (resource.isMigratable() && !activity.active.isEmpty())
-                activity.avoided = patience.of(resource);
+                activity.avoided = patience.of(resource, activity.name());
             if (!activity.managed || activity.active.isEmpty()) return;
             if (activity.next == Role.STOPPED) {
                 outcome.ifPresent(it -> stopWherever(activity, it));
@@ -252,7 +259,7 @@ sealed interface MigrationTruth {
         /// Where it is being sent at this moment. Others are planned for as if it were there already: it will be, before
         /// they could get out of its way or into it.
         private Optional<Node> underWay(Primitive resource, Node source) {
-            return status.entries(source.name().value(), resource.id()).stream()
+            return status.entries(source.name().value(), bench.of(resource).name()).stream()
                     .filter(entry ->
                             entry.task().equals("migrate_to")
                                     && entry.status() == ExecutionStatus.PENDING.code())
