@@ -17,6 +17,7 @@ import java.util.Set;
 /// | `nodes A B …` | cluster nodes, online and at rest |
 /// | `vm NAME [on NODE …] [migratable] [monitor 10s] [unknown] [META=VALUE …]` | a virtual machine; without a place it is stopped; `unknown`: nobody has looked |
 /// | `service NAME …` | the same for what is no machine |
+/// | `remote NAME on NODE [migratable]` | a host that is no member, by its connection; told before what runs there |
 /// | `group NAME of A B …`, `clone NAME of A [META=VALUE …]` | made of what was told before |
 /// | `order A then B [ATTRIBUTE=VALUE …]` | |
 /// | `any A B … then C` | C after one of them, whichever |
@@ -66,6 +67,7 @@ final class Estate {
     record Look(String thing, String node, String exitCode) {}
 
     final List<String> nodes = new ArrayList<>();
+    final List<String> remotes = new ArrayList<>();
     final Map<String, Thing> things = new LinkedHashMap<>();
     final List<Union> unions = new ArrayList<>();
     final List<String> constraints = new ArrayList<>();
@@ -109,6 +111,10 @@ final class Estate {
             case "vm" ->
                     thing(words, "class=\"ocf\" provider=\"heartbeat\" type=\"VirtualDomain\"");
             case "service" -> thing(words, "class=\"ocf\" provider=\"pacemaker\" type=\"Dummy\"");
+            case "remote" -> {
+                remotes.add(words.getFirst());
+                thing(words, "class=\"ocf\" provider=\"pacemaker\" type=\"remote\"");
+            }
             case "group", "clone" -> union(first, words);
             case "order" -> order(words);
             case "any" -> any(words);
@@ -161,7 +167,7 @@ final class Estate {
             String word = words.removeFirst();
             switch (word) {
                 case "on" -> {
-                    while (!words.isEmpty() && nodes.contains(words.getFirst()))
+                    while (!words.isEmpty() && isHost(words.getFirst()))
                         thing.places.add(words.removeFirst());
                 }
                 case "migratable" -> thing.meta.put("allow-migrate", "true");
@@ -171,6 +177,10 @@ final class Estate {
             }
         }
         things.put(thing.name, thing);
+    }
+
+    private boolean isHost(String name) {
+        return nodes.contains(name) || remotes.contains(name);
     }
 
     private void union(String kind, List<String> words) {

@@ -39,6 +39,7 @@ final class EstateXml {
         estate.constraints.forEach(out::append);
         out.append("</constraints></configuration><status>");
         estate.nodes.forEach(this::state);
+        estate.remotes.forEach(this::remoteState);
         return out.append("</status></cib>").toString();
     }
 
@@ -126,6 +127,17 @@ final class EstateXml {
         out.append("<lrm id=\"%s\"><lrm_resources>".formatted(node));
         if (!estate.offline.contains(node))
             estate.things.values().forEach(thing -> history(thing, node));
+        out.append("</lrm_resources></lrm></node_state>");
+    }
+
+    private void remoteState(String name) {
+        out.append(
+                "<node_state id=\"%s\" uname=\"%1$s\" remote_node=\"true\" in_ccm=\"true\" crmd=\"online\">"
+                        .formatted(name));
+        out.append("<lrm id=\"%s\"><lrm_resources>".formatted(name));
+        estate.things.values().stream()
+                .filter(thing -> !estate.remotes.contains(thing.name))
+                .forEach(thing -> history(thing, name));
         out.append("</lrm_resources></lrm></node_state>");
     }
 

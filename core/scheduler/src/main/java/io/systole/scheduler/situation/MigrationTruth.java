@@ -111,7 +111,7 @@ sealed interface MigrationTruth {
         }
 
         /// An administrator who says what a failed migration shall lead to is obeyed; nor is anything found out of what is
-        /// to be left alone.
+        /// to be left alone. (That a connection is cut off, and its host with it, is nothing an administrator says.)
         private boolean isConcerned(Primitive resource) {
             return !resource.isFenceDevice()
                     && !resource.options().unmanaged()
@@ -124,8 +124,8 @@ sealed interface MigrationTruth {
                     OperationOptions.of(
                             bench.roster, resource, task, Interval.ONCE, Optional.empty());
             return switch (options.onFail(true)) {
-                case IGNORE, RESTART -> true;
-                case DEMOTE, RESET_REMOTE, RESTART_CONTAINER, BAN, BLOCK, STOP, STANDBY, FENCE ->
+                case IGNORE, RESTART, RESET_REMOTE -> true;
+                case DEMOTE, RESTART_CONTAINER, BAN, BLOCK, STOP, STANDBY, FENCE ->
                         false;
             };
         }
