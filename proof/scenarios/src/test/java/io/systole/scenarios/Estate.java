@@ -20,7 +20,7 @@ import java.util.Set;
 /// | `remote NAME on NODE [migratable]` | a host that is no member, by its connection; told before what runs there |
 /// | `group NAME of A B …`, `clone NAME of A [META=VALUE …]` | made of what was told before |
 /// | `order A then B [ATTRIBUTE=VALUE …]` | |
-/// | `any A B … then C` | C after one of them, whichever |
+/// | `any A B … then C [ATTRIBUTE=VALUE …]` | C after one of them, whichever |
 /// | `colocate A with B [SCORE]` | |
 /// | `locate A on NODE SCORE` | |
 /// | `set NODE standby`, `set NODE maintenance`, `set NODE NAME=VALUE` | a node attribute |
@@ -202,14 +202,16 @@ final class Estate {
     }
 
     private void any(List<String> words) {
+        var more = new LinkedHashMap<String, String>();
+        while (words.getLast().contains("=")) pair(words.removeLast(), more);
         int cut = words.indexOf("then");
         var set = new StringBuilder();
         for (String one : words.subList(0, cut))
             set.append("<resource_ref id=\"").append(one).append("\"/>");
         String name = String.join("-", words);
         constraints.add(
-                "<rsc_order id=\"%s\"><resource_set id=\"%1$s-any\" sequential=\"false\" require-all=\"false\">%s</resource_set><resource_set id=\"%1$s-last\"><resource_ref id=\"%s\"/></resource_set></rsc_order>"
-                        .formatted(name, set, words.getLast()));
+                "<rsc_order id=\"%s\"%s><resource_set id=\"%1$s-any\" sequential=\"false\" require-all=\"false\">%s</resource_set><resource_set id=\"%1$s-last\"><resource_ref id=\"%s\"/></resource_set></rsc_order>"
+                        .formatted(name, EstateXml.attributes(more), set, words.getLast()));
     }
 
     private void promoted(String name, List<String> places) {
