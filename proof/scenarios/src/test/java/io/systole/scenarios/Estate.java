@@ -18,6 +18,7 @@ import java.util.Set;
 /// | `vm NAME [on NODE …] [migratable] [monitor 10s] [unknown] [META=VALUE …]` | a virtual machine; without a place it is stopped; `unknown`: nobody has looked |
 /// | `service NAME …` | the same for what is no machine |
 /// | `remote NAME on NODE [migratable]` | a host that is no member, by its connection; told before what runs there |
+/// | `guest NAME in VM` | a host inside a machine that runs |
 /// | `group NAME of A B …`, `clone NAME of A [META=VALUE …]` | made of what was told before |
 /// | `order A then B [ATTRIBUTE=VALUE …]` | |
 /// | `any A B … then C [ATTRIBUTE=VALUE …]` | C after one of them, whichever |
@@ -31,8 +32,11 @@ import java.util.Set;
 /// | `migrated NAME from NODE to NODE` | `migrate_to` is done, nothing is known of `migrate_from` |
 /// | `arrived NAME from NODE to NODE` | `migrate_from` is done as well, the source was not cleaned up |
 /// | `stranded NAME from NODE to NODE [SECONDS]` | `migrate_to` failed so long ago (an hour) |
+/// | `rejected NAME from NODE to NODE` | `migrate_to` is done, and `migrate_from` failed |
+/// | `starting NAME on NODE` | it is being started there at this moment |
+/// | `was NAME AGENT` | of that agent when it was started |
 /// | `found NAME on NODE answering CODE` | somebody has looked since, a second after the last migration |
-/// | `option NAME=VALUE`, `no quorum`, `fencing`, `policy continuity` | |
+/// | `option NAME=VALUE`, `no quorum`, `fencing [META=VALUE …]`, `policy continuity` | |
 final class Estate {
     /// What runs where.
     static final class Thing {
@@ -61,6 +65,7 @@ final class Estate {
     enum Stage {
         LEFT,
         ARRIVED,
+        REJECTED,
         STRANDED
     }
 
@@ -68,6 +73,9 @@ final class Estate {
 
     final List<String> nodes = new ArrayList<>();
     final List<String> remotes = new ArrayList<>();
+    final List<String> guests = new ArrayList<>();
+    final Map<String, String> starting = new LinkedHashMap<>();
+    final Map<String, String> formerAgents = new LinkedHashMap<>();
     final Map<String, Thing> things = new LinkedHashMap<>();
     final List<Union> unions = new ArrayList<>();
     final List<String> constraints = new ArrayList<>();
@@ -139,10 +147,14 @@ final class Estate {
             case "migrated" -> move(words, Stage.LEFT);
             case "arrived" -> move(words, Stage.ARRIVED);
             case "stranded" -> move(words, Stage.STRANDED);
+            case "rejected" -> move(words, Stage.REJECTED);
+            case "starting" -> starting.put(words.get(0), words.get(2));
+            case "was" -> formerAgents.put(words.get(0), words.get(1));
+            case "guest" -> guest(words.get(0), words.get(2));
             case "found" -> looks.add(new Look(words.get(0), words.get(2), words.get(4)));
             case "option" -> pair(words.getFirst(), options);
             case "no" -> quorum = false;
-            case "fencing" -> fencing();
+            case "fencing" -> fencing(words);
             case "policy" ->
                     policy = Policy.valueOf(words.getFirst().toUpperCase(java.util.Locale.ROOT));
             default -> throw new IllegalArgumentException("there is no statement '" + first + "'");
@@ -154,10 +166,23 @@ final class Estate {
         halfMoves.add(new HalfMove(words.get(0), words.get(2), words.get(4), stage, ago));
     }
 
-    private void fencing() {
+    /// The connection to it is no resource of its own, and yet has a history.
+    private void guest(String name, String machine) {
+        var inside = Objects.requireNonNull(things.get(machine), machine);
+        inside.meta.put("remote-node", name);
+        remotes.add(name);
+        guests.add(name);
+        var connection =
+                new Thing(name, "class=\"ocf\" provider=\"pacemaker\" type=\"remote\"");
+        connection.places.addAll(inside.places);
+        things.put(name, connection);
+    }
+
+    private void fencing(List<String> words) {
         options.put("stonith-enabled", "true");
         var device = new Thing("fence", "class=\"stonith\" type=\"fence_ipmilan\"");
         device.places.add(nodes.getFirst());
+        for (String word : words) pair(word, device.meta);
         things.put(device.name, device);
     }
 

@@ -52,8 +52,8 @@ final class EstateXml {
     private void pairs(String prefix, Map<String, String> pairs) {
         pairs.forEach((name, value) ->
                 out.append(
-                        "<nvpair id=\"%s-%s\" name=\"%2$s\" value=\"%3$s\"/>"
-                                .formatted(prefix, name, value)));
+                        "<nvpair id=\"%s-%s\" name=\"%s\" value=\"%s\"/>"
+                                .formatted(prefix, name.replace("#", ""), name, value)));
     }
 
     private void meta(String id, Map<String, String> meta) {
@@ -75,6 +75,7 @@ final class EstateXml {
         var inside = estate.unions.stream().flatMap(union -> union.members().stream()).toList();
         estate.things.values().stream()
                 .filter(thing -> !inside.contains(thing.name))
+                .filter(thing -> !estate.guests.contains(thing.name))
                 .forEach(this::primitive);
         estate.unions.stream().filter(union -> !inside.contains(union.name())).forEach(this::union);
     }
@@ -146,9 +147,11 @@ final class EstateXml {
         out.append("<lrm_resource id=\"")
                 .append(thing.name)
                 .append("\" ")
-                .append(thing.agent)
+                .append(agentInHistory(thing))
                 .append(">");
-        if (thing.places.contains(node)) {
+        if (node.equals(estate.starting.get(thing.name))) {
+            pendingStart(thing, node);
+        } else if (thing.places.contains(node)) {
             String last = thing.promotedOn.contains(node) ? "promote" : "start";
             entry(thing, thing.name + "_last_0", last, node, 0, 0, 0, "");
             if (!thing.interval.isEmpty()) {
@@ -185,6 +188,13 @@ final class EstateXml {
         out.append("</lrm_resource>");
     }
 
+    private String agentInHistory(Estate.Thing thing) {
+        String former = estate.formerAgents.get(thing.name);
+        return former == null
+                ? thing.agent
+                : thing.agent.replaceFirst("type=\"[^\"]*\"", "type=\"" + former + "\"");
+    }
+
     private void move(Estate.Thing thing, String node, Estate.HalfMove move) {
         time = PRESENT - move.ago();
         lastMove = time;
@@ -197,7 +207,21 @@ final class EstateXml {
         }
         if (move.to().equals(node) && move.stage() == Estate.Stage.ARRIVED)
             entry(thing, thing.name + "_migrate_from_0", "migrate_from", node, 0, 0, 0, ways);
+        if (move.to().equals(node) && move.stage() == Estate.Stage.REJECTED)
+            entry(thing, thing.name + "_migrate_from_0", "migrate_from", node, 0, 1, 0, ways);
         time = EARLIER;
+    }
+
+    /// The agent has not returned yet.
+    private void pendingStart(Estate.Thing thing, String node) {
+        int from = out.length();
+        entry(thing, thing.name + "_last_0", "start", node, 0, 193, 0, "");
+        String pending =
+                out.substring(from)
+                        .replace("0:193;", "-1:193;")
+                        .replace("op-status=\"0\"", "op-status=\"-1\"")
+                        .replaceFirst("call-id=\"[0-9]+\"", "call-id=\"-1\"");
+        out.replace(from, out.length(), pending);
     }
 
     private void entry(

@@ -95,7 +95,7 @@ public final class Custody {
                         situation.of(resource).active().getFirst(),
                         grip,
                         forecast.reasonToHold(interruption),
-                        interruption.cause().ground().isNeedless()
+                        interruption.cause().ground().isForAWhile()
                                 ? interruption.cause().ground().remedy() + " would let it go"
                                 : "on-drain=relocate would allow a stop and start"));
     }
