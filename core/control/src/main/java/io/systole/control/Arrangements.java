@@ -1,7 +1,6 @@
 package io.systole.control;
 
 import io.systole.cib.Cib;
-import io.systole.cib.config.NameValueBlock;
 import io.systole.cib.config.NameValueTable;
 import io.systole.cib.config.ResourceDefinition;
 import io.systole.cib.config.ResourceDefinition.BundleDefinition;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,22 +31,19 @@ import java.util.TreeSet;
 ///                      without asking anybody
 /// @param watchdogTimeout `stonith-watchdog-timeout`: after that a lost member has stopped itself; zero: nobody can tell
 /// @param fenceAgents   types of the fence agents that are configured
-/// @param sizes         the memory that resources need, as far as the configuration says so
 record Arrangements(
         Duration recheck,
         int perNode,
         int loadThreshold,
         OptionalInt guardLimit,
         Duration watchdogTimeout,
-        SortedSet<String> fenceAgents,
-        Map<String, Long> sizes) {
+        SortedSet<String> fenceAgents) {
 
     private static final Duration USUAL_RECHECK = Duration.ofMinutes(15);
     private static final int USUAL_LOAD = 80;
 
     Arrangements {
         fenceAgents = Collections.unmodifiableSortedSet(new TreeSet<>(fenceAgents));
-        sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
     }
 
     static Arrangements of(Cib cib, Instant now) {
@@ -57,17 +52,13 @@ record Arrangements(
                 options,
                 cib.configuration().properties(),
                 Circumstances.at(now, Circumstances.Changes.IGNORED));
-        var sizes = new LinkedHashMap<String, Long>();
-        for (ResourceDefinition resource : cib.configuration().resources())
-            addSizes(resource, sizes);
         return new Arrangements(
                 duration(options, "cluster-recheck-interval").orElse(USUAL_RECHECK),
                 number(options, "node-action-limit").orElse(0),
                 number(options, "load-threshold").orElse(USUAL_LOAD),
                 number(options, "fence-guard-limit"),
                 duration(options, "stonith-watchdog-timeout").orElse(Duration.ZERO),
-                fenceAgents(cib),
-                sizes);
+                fenceAgents(cib));
     }
 
     private static SortedSet<String> fenceAgents(Cib cib) {
@@ -98,31 +89,6 @@ record Arrangements(
         String text = options.get(name);
         if (text == null || Scan.integer(text).isEmpty()) return OptionalInt.empty();
         return OptionalInt.of(Scan.atLeast(text, 0));
-    }
-
-    private static void addSizes(ResourceDefinition resource, Map<String, Long> sizes) {
-        memory(resource.utilization()).ifPresent(size -> sizes.put(resource.id(), size));
-        switch (resource) {
-            case PrimitiveDefinition _ -> {}
-            case GroupDefinition group -> group.members().forEach(it -> addSizes(it, sizes));
-            case CloneDefinition clone -> addSizes(clone.child(), sizes);
-            case BundleDefinition bundle -> bundle.primitive().ifPresent(it -> addSizes(it, sizes));
-        }
-    }
-
-    private static Optional<Long> memory(List<NameValueBlock> utilization) {
-        for (NameValueBlock block : utilization) {
-            for (var pair : block.pairs()) {
-                if (!pair.name().equals("memory") && !pair.name().equals("hv_memory")) continue;
-                var size = Scan.integer(pair.value());
-                if (size.isPresent()) return Optional.of(size.getAsLong());
-            }
-        }
-        return Optional.empty();
-    }
-
-    long size(String resource) {
-        return sizes.getOrDefault(resource, 0L);
     }
 
     Throttle throttle() {

@@ -4,14 +4,17 @@ import io.systole.model.Scan;
 import io.systole.state.StepState;
 import io.systole.state.Transition;
 import io.systole.state.UnderWay;
+import io.systole.transition.MigrationLimit;
 import io.systole.transition.Step;
+import io.systole.transition.TransitionGraph.Synapse;
 import io.systole.transition.TransitionRun;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 /// Conducts the running transition: which steps begin now, within the limits that hold for all of it.
 ///
@@ -21,38 +24,39 @@ final class Conductor {
     private final Transition transition;
     private final TransitionRun run;
     private final InFlight carried;
-    private final Migrations migrations;
+    private final MigrationLimit migrations;
     private final Throttle throttle;
-    private final Urgency urgency;
+    private final Map<Integer, Integer> places = new HashMap<>();
     private final LastWords lastWords;
     private final int batchLimit;
     private final List<Step> held = new ArrayList<>();
     private final Map<Integer, Step> inFlight = new LinkedHashMap<>();
     private int othersInFlight;
 
-    private Conductor(Transition transition, Throttle throttle, ToLongFunction<String> sizes) {
+    private Conductor(Transition transition, Throttle throttle) {
         this.transition = transition;
         this.run = TransitionRun.of(transition.graph());
         this.carried = InFlight.of(transition.planned());
-        this.migrations = new Migrations(limit("migration-limit"));
+        this.migrations = MigrationLimit.of(transition.graph());
         this.throttle = throttle;
-        this.urgency = Urgency.of(transition.graph(), sizes);
         this.lastWords = LastWords.of(transition.graph());
-        this.batchLimit = limit("batch-limit");
-    }
-
-    private int limit(String name) {
-        return transition.graph().header(name).map(text -> Scan.atLeast(text, 0)).orElse(0);
+        this.batchLimit =
+                transition
+                        .graph()
+                        .header("batch-limit")
+                        .map(text -> Scan.atLeast(text, 0))
+                        .orElse(0);
+        for (Synapse synapse : transition.graph().synapses())
+            places.put(synapse.step().id(), synapse.id());
     }
 
     /// Takes up a transition where it stands: at its beginning, or where an earlier leader has left it.
     ///
     /// @param throttle a new one: it is told of all that is in flight
-    /// @param sizes    how large a resource is; of waiting migrations the larger goes first
-    static Conductor of(Transition transition, Throttle throttle, ToLongFunction<String> sizes) {
-        var conductor = new Conductor(transition, throttle, sizes);
+    static Conductor of(Transition transition, Throttle throttle) {
+        var conductor = new Conductor(transition, throttle);
         for (UnderWay earlier : transition.carried()) {
-            conductor.migrations.admits(earlier.step());
+            conductor.migrations.take(earlier.step());
             conductor.throttle.began(earlier.step());
             conductor.othersInFlight++;
         }
@@ -64,8 +68,8 @@ final class Conductor {
         return transition.number();
     }
 
-    /// Steps to hand to their performers now, in the graph's order but for migrations, of which the most urgent go
-    /// first. They count as in flight from here on.
+    /// Steps to hand to their performers now, migrations last, of which the first in the graph goes first: the scheduler
+    /// writes the most urgent first. They count as in flight from here on.
     ///
     /// @param mayBegin what the limits of the transition know nothing of
     List<Integer> next(Predicate<Step> mayBegin) {
@@ -73,13 +77,21 @@ final class Conductor {
         var steps = new ArrayList<Integer>();
         for (Step step : inOrder()) {
             if (batchLimit > 0 && inFlight.size() + othersInFlight >= batchLimit) break;
-            if (!mayBegin.test(step) || !throttle.admits(step) || !migrations.admits(step))
-                continue;
+            if (!mayBegin.test(step) || !throttle.admits(step)) continue;
+            if (!migrations.admits(step)) {
+                if (!isIdle()) continue;
+                migrations.take(step);
+            }
             held.remove(step);
             begin(step);
             steps.add(step.id());
         }
         return steps;
+    }
+
+    /// Nothing is going on that a step could wait for: a limit is no reason to stand still.
+    private boolean isIdle() {
+        return inFlight.isEmpty() && othersInFlight == 0;
     }
 
     private void begin(Step step) {
@@ -93,7 +105,8 @@ final class Conductor {
         for (Step step : held)
             (step.operation().equals("migrate_to") ? migrating : others).add(step);
         if (migrating.isEmpty()) return others;
-        others.addAll(urgency.sorted(migrating));
+        migrating.sort(Comparator.comparing(step -> places.getOrDefault(step.id(), 0)));
+        others.addAll(migrating);
         return others;
     }
 
@@ -112,10 +125,14 @@ final class Conductor {
         switch (transition.state(step.id())) {
             case WAITING -> hold(step);
             case DISPATCHED -> {
-                migrations.admits(step);
+                migrations.take(step);
                 begin(step);
             }
-            case CONFIRMED -> run.confirm(step.id());
+            case CONFIRMED -> {
+                migrations.take(step);
+                migrations.ended(step, true);
+                run.confirm(step.id());
+            }
             case FAILED -> run.fail(step.id());
         }
     }

@@ -93,7 +93,7 @@ public final class Controller {
         conductor =
                 state.transition()
                         .map(running ->
-                                Conductor.of(running, throttle, document.arrangements()::size));
+                                Conductor.of(running, throttle));
     }
 
     // ---- What is committed.

@@ -41,11 +41,23 @@ final class Graphs {
 
     /// `migrate_to` and `migrate_from`, one after the other.
     Graphs migration(String resource, String from, String to) {
+        departure(resource, from, to);
+        return arrival(resource, from, to, synapses.size());
+    }
+
+    Graphs departure(String resource, String from, String to) {
+        return add("migrate_to", resource, from, Step.Kind.RESOURCE, way(from, to));
+    }
+
+    Graphs arrival(String resource, String from, String to, Integer... after) {
+        return add("migrate_from", resource, to, Step.Kind.RESOURCE, way(from, to), after);
+    }
+
+    private static TreeMap<String, String> way(String from, String to) {
         var way = new TreeMap<String, String>();
         way.put("CRM_meta_migrate_source", from);
         way.put("CRM_meta_migrate_target", to);
-        add("migrate_to", resource, from, Step.Kind.RESOURCE, way);
-        return add("migrate_from", resource, to, Step.Kind.RESOURCE, way, synapses.size());
+        return way;
     }
 
     Graphs milestone(String name, Integer... after) {

@@ -43,24 +43,46 @@ class LimitsTest {
     }
 
     @Test
-    void theMigrationWithTheLongestChainBehindItGoesFirst() {
+    void ofWaitingMigrationsTheFirstInTheGraphGoesFirst() {
         leader.plans(
                 new Graphs()
                         .limited("migration-limit", 1)
-                        .migration("x", "a", "b")
+                        .migration("x", "b", "c")
                         .migration("y", "a", "b")
-                        .step("y", "stop", "a", 4)
+                        .migration("z", "a", "b")
                         .drawn());
         leader.changes();
+        leader.answers("x migrate_to on b", 0);
+        leader.answers("x migrate_from on c", 0);
         assertEquals(List.of("y migrate_to on a"), leader.inFlight());
     }
 
     @Test
-    void ofEqualMigrationsTheLargestMachineGoesFirst() {
-        var graph = new Graphs().migration("x", "a", "b").migration("y", "a", "b").drawn();
-        var urgency = Urgency.of(graph, resource -> resource.equals("y") ? 4096 : 1024);
-        var sorted = urgency.sorted(graph.steps());
-        assertEquals("y migrate_to on a", Leader.name(sorted.getFirst()));
+    void instancesOfOneCloneCountEachForItself() {
+        leader.plans(
+                new Graphs()
+                        .limited("migration-limit", 2)
+                        .migration("router", "a", "c")
+                        .migration("router", "b", "c")
+                        .migration("x", "a", "c")
+                        .drawn());
+        leader.changes();
+        assertEquals(
+                List.of("router migrate_to on a", "router migrate_to on b"), leader.inFlight());
+    }
+
+    @Test
+    void aLimitIsNoReasonToStandStill() {
+        leader.plans(
+                new Graphs()
+                        .limited("migration-limit", 1)
+                        .departure("x", "a", "b")
+                        .migration("y", "a", "b")
+                        .arrival("x", "a", "b", 1, 3)
+                        .drawn());
+        leader.changes();
+        leader.answers("x migrate_to on a", 0);
+        assertEquals(List.of("y migrate_to on a"), leader.inFlight());
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.systole.scheduler.operation.Withdrawals;
 import io.systole.scheduler.ordering.ConstraintOrders;
 import io.systole.scheduler.ordering.Selection;
 import io.systole.scheduler.ordering.Sequencer;
+import io.systole.scheduler.ordering.Urgency;
 import io.systole.scheduler.outage.Forecast;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.Holds;
@@ -139,7 +140,12 @@ public final class Scheduler {
                         situation,
                         assignment,
                         clone -> Notifications.complete(draft, situation, assignment, clone));
-        var plan = draft.freeze(chosen);
+        var plan =
+                draft.freeze(
+                        switch (situation.inventory().policy()) {
+                            case PACEMAKER -> chosen;
+                            case CONTINUITY -> Urgency.arrange(chosen, constraints);
+                        });
         return new Round(
                 assignment, plan, Forecast.of(situation, constraints, drift, assignment, plan));
     }

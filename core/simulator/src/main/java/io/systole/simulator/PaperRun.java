@@ -2,9 +2,11 @@ package io.systole.simulator;
 
 import io.systole.model.AgentName;
 import io.systole.model.OperationKey;
+import io.systole.model.Policy;
 import io.systole.scheduler.observe.Observation;
 import io.systole.simulator.Execution.Line;
 import io.systole.simulator.Execution.Outcome;
+import io.systole.transition.MigrationLimit;
 import io.systole.transition.Step;
 import io.systole.transition.TransitionGraph;
 import io.systole.transition.TransitionRun;
@@ -21,35 +23,52 @@ final class PaperRun {
     private final Observation observation;
     private final HistoryWriter histories;
     private final List<String> failures;
+    private final MigrationLimit migrations;
     private final List<Line> lines = new ArrayList<>();
 
     /// @param observation what was seen before, by which resources are named
     /// @param failures    operations that go wrong, as `RSC_TASK_INTERVAL@NODE=RC`
+    /// @param policy       classically limits mean nothing on paper
     PaperRun(
             TransitionGraph graph,
             WorkingCopy paper,
             Observation observation,
             HistoryWriter histories,
-            List<String> failures) {
+            List<String> failures,
+            Policy policy) {
         this.graph = graph;
         this.paper = paper;
         this.observation = observation;
         this.histories = histories;
         this.failures = failures;
+        this.migrations =
+                switch (policy) {
+                    case PACEMAKER -> MigrationLimit.none();
+                    case CONTINUITY -> MigrationLimit.of(graph);
+                };
     }
 
     /// To be called once.
     Execution run() {
         var run = TransitionRun.of(graph);
-        for (var step = run.next(); step.isPresent(); step = run.next()) {
-            if (perform(step.get())) run.confirm(step.get().id());
-            else run.fail(step.get().id());
+        for (var next = next(run); next.isPresent(); next = next(run)) {
+            Step step = next.get();
+            boolean well = perform(step);
+            migrations.ended(step, well);
+            if (well) run.confirm(step.id());
+            else run.fail(step.id());
         }
         var outcome =
                 run.isStuck()
                         ? Outcome.TERMINATED
                         : run.isAborted() ? Outcome.ABORTED : Outcome.COMPLETE;
         return new Execution(lines, outcome);
+    }
+
+    private Optional<Step> next(TransitionRun run) {
+        var next = run.next(migrations::admits);
+        next.ifPresent(migrations::take);
+        return next;
     }
 
     /// @return whether it went well

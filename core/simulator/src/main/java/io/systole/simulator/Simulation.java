@@ -83,7 +83,13 @@ public final class Simulation {
         }
         var observation = schedule.explanation().observation();
         var execution =
-                new PaperRun(schedule.graph(), paper, observation, histories, question.failures())
+                new PaperRun(
+                                schedule.graph(),
+                                paper,
+                                observation,
+                                histories,
+                                question.failures(),
+                                question.policy())
                         .run();
         var output = paper.read();
         var after = Scheduler.observe(output, question.instant());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// A transition being carried out: results in, next steps out.
 ///
@@ -79,6 +80,16 @@ public final class TransitionRun {
         int at = ready.nextSetBit(cursor);
         if (at < 0) at = ready.nextSetBit(0);
         return at < 0 ? Optional.empty() : Optional.of(handOut(at));
+    }
+
+    /// The same among those that may begin as far as others have a say. If none may, although nothing is in flight, the
+    /// first does: a limit is no reason to stand still.
+    public Optional<Step> next(Predicate<Step> mayBegin) {
+        for (int at = ready.nextSetBit(cursor); at >= 0; at = ready.nextSetBit(at + 1))
+            if (mayBegin.test(synapses.get(at).step())) return Optional.of(handOut(at));
+        for (int at = ready.nextSetBit(0); at >= 0 && at < cursor; at = ready.nextSetBit(at + 1))
+            if (mayBegin.test(synapses.get(at).step())) return Optional.of(handOut(at));
+        return inFlight == 0 ? next() : Optional.empty();
     }
 
     private Step handOut(int at) {

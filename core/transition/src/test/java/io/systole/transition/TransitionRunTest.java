@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class TransitionRunTest {
@@ -134,5 +136,17 @@ class TransitionRunTest {
     void anAnswerForAStrangerIsAnError() {
         assertThrows(
                 IllegalArgumentException.class, () -> TransitionRun.of(graph().build()).confirm(3));
+    }
+
+    @Test
+    void whoMayNotBeginYetWaitsUntilNothingElseGoesOn() {
+        var run = TransitionRun.of(graph().step("a").step("b").step("c").build());
+        Predicate<Step> notA = step -> !step.key().equals("a");
+        assertEquals("b", run.next(notA).orElseThrow().key());
+        assertEquals("c", run.next(notA).orElseThrow().key());
+        assertEquals(Optional.empty(), run.next(notA));
+        run.confirm(2);
+        run.confirm(3);
+        assertEquals("a", run.next(notA).orElseThrow().key());
     }
 }

@@ -17,20 +17,26 @@ import java.util.Set;
 /// | `nodes A B …` | cluster nodes, online and at rest |
 /// | `vm NAME [on NODE …] [migratable] [monitor 10s] [unknown] [META=VALUE …]` | a virtual machine; without a place it is stopped; `unknown`: nobody has looked |
 /// | `service NAME …` | the same for what is no machine |
+/// | `remote NAME on NODE [migratable]` | a host that is no member, by its connection; told before what runs there |
+/// | `guest NAME in VM` | a host inside a machine that runs |
 /// | `group NAME of A B …`, `clone NAME of A [META=VALUE …]` | made of what was told before |
 /// | `order A then B [ATTRIBUTE=VALUE …]` | |
-/// | `any A B … then C` | C after one of them, whichever |
+/// | `any A B … then C [ATTRIBUTE=VALUE …]` | C after one of them, whichever |
 /// | `colocate A with B [SCORE]` | |
 /// | `locate A on NODE SCORE` | |
 /// | `set NODE standby`, `set NODE maintenance`, `set NODE NAME=VALUE` | a node attribute |
+/// | `needs NAME memory=4096` | what it takes of a node |
 /// | `promoted NAME on NODE …` | promoted there, and best there |
 /// | `offline NODE`, `lost NODE`, `joining NODE` | left in good order; vanished; not yet ready |
 /// | `failed NAME OPERATION on NODE answering CODE` | |
 /// | `migrated NAME from NODE to NODE` | `migrate_to` is done, nothing is known of `migrate_from` |
 /// | `arrived NAME from NODE to NODE` | `migrate_from` is done as well, the source was not cleaned up |
 /// | `stranded NAME from NODE to NODE [SECONDS]` | `migrate_to` failed so long ago (an hour) |
+/// | `rejected NAME from NODE to NODE` | `migrate_to` is done, and `migrate_from` failed |
+/// | `starting NAME on NODE` | it is being started there at this moment |
+/// | `was NAME AGENT` | of that agent when it was started |
 /// | `found NAME on NODE answering CODE` | somebody has looked since, a second after the last migration |
-/// | `option NAME=VALUE`, `no quorum`, `fencing`, `policy continuity` | |
+/// | `option NAME=VALUE`, `no quorum`, `fencing [META=VALUE …]`, `policy continuity` | |
 final class Estate {
     /// What runs where.
     static final class Thing {
@@ -39,6 +45,7 @@ final class Estate {
         final List<String> places = new ArrayList<>();
         final List<String> promotedOn = new ArrayList<>();
         final Map<String, String> meta = new LinkedHashMap<>();
+        final Map<String, String> needs = new LinkedHashMap<>();
         String interval = "";
         boolean unknown;
 
@@ -58,12 +65,17 @@ final class Estate {
     enum Stage {
         LEFT,
         ARRIVED,
+        REJECTED,
         STRANDED
     }
 
     record Look(String thing, String node, String exitCode) {}
 
     final List<String> nodes = new ArrayList<>();
+    final List<String> remotes = new ArrayList<>();
+    final List<String> guests = new ArrayList<>();
+    final Map<String, String> starting = new LinkedHashMap<>();
+    final Map<String, String> formerAgents = new LinkedHashMap<>();
     final Map<String, Thing> things = new LinkedHashMap<>();
     final List<Union> unions = new ArrayList<>();
     final List<String> constraints = new ArrayList<>();
@@ -107,10 +119,19 @@ final class Estate {
             case "vm" ->
                     thing(words, "class=\"ocf\" provider=\"heartbeat\" type=\"VirtualDomain\"");
             case "service" -> thing(words, "class=\"ocf\" provider=\"pacemaker\" type=\"Dummy\"");
+            case "remote" -> {
+                remotes.add(words.getFirst());
+                thing(words, "class=\"ocf\" provider=\"pacemaker\" type=\"remote\"");
+            }
             case "group", "clone" -> union(first, words);
             case "order" -> order(words);
             case "any" -> any(words);
             case "colocate" -> colocate(words);
+            case "needs" ->
+                    pair(
+                            words.get(1),
+                            Objects.requireNonNull(things.get(words.getFirst()), words.getFirst())
+                                    .needs);
             case "promoted" -> promoted(words.removeFirst(), words.subList(1, words.size()));
             case "locate" ->
                     constraints.add(
@@ -126,10 +147,14 @@ final class Estate {
             case "migrated" -> move(words, Stage.LEFT);
             case "arrived" -> move(words, Stage.ARRIVED);
             case "stranded" -> move(words, Stage.STRANDED);
+            case "rejected" -> move(words, Stage.REJECTED);
+            case "starting" -> starting.put(words.get(0), words.get(2));
+            case "was" -> formerAgents.put(words.get(0), words.get(1));
+            case "guest" -> guest(words.get(0), words.get(2));
             case "found" -> looks.add(new Look(words.get(0), words.get(2), words.get(4)));
             case "option" -> pair(words.getFirst(), options);
             case "no" -> quorum = false;
-            case "fencing" -> fencing();
+            case "fencing" -> fencing(words);
             case "policy" ->
                     policy = Policy.valueOf(words.getFirst().toUpperCase(java.util.Locale.ROOT));
             default -> throw new IllegalArgumentException("there is no statement '" + first + "'");
@@ -141,10 +166,23 @@ final class Estate {
         halfMoves.add(new HalfMove(words.get(0), words.get(2), words.get(4), stage, ago));
     }
 
-    private void fencing() {
+    /// The connection to it is no resource of its own, and yet has a history.
+    private void guest(String name, String machine) {
+        var inside = Objects.requireNonNull(things.get(machine), machine);
+        inside.meta.put("remote-node", name);
+        remotes.add(name);
+        guests.add(name);
+        var connection =
+                new Thing(name, "class=\"ocf\" provider=\"pacemaker\" type=\"remote\"");
+        connection.places.addAll(inside.places);
+        things.put(name, connection);
+    }
+
+    private void fencing(List<String> words) {
         options.put("stonith-enabled", "true");
         var device = new Thing("fence", "class=\"stonith\" type=\"fence_ipmilan\"");
         device.places.add(nodes.getFirst());
+        for (String word : words) pair(word, device.meta);
         things.put(device.name, device);
     }
 
@@ -154,7 +192,7 @@ final class Estate {
             String word = words.removeFirst();
             switch (word) {
                 case "on" -> {
-                    while (!words.isEmpty() && nodes.contains(words.getFirst()))
+                    while (!words.isEmpty() && isHost(words.getFirst()))
                         thing.places.add(words.removeFirst());
                 }
                 case "migratable" -> thing.meta.put("allow-migrate", "true");
@@ -164,6 +202,10 @@ final class Estate {
             }
         }
         things.put(thing.name, thing);
+    }
+
+    private boolean isHost(String name) {
+        return nodes.contains(name) || remotes.contains(name);
     }
 
     private void union(String kind, List<String> words) {
@@ -185,14 +227,16 @@ final class Estate {
     }
 
     private void any(List<String> words) {
+        var more = new LinkedHashMap<String, String>();
+        while (words.getLast().contains("=")) pair(words.removeLast(), more);
         int cut = words.indexOf("then");
         var set = new StringBuilder();
         for (String one : words.subList(0, cut))
             set.append("<resource_ref id=\"").append(one).append("\"/>");
         String name = String.join("-", words);
         constraints.add(
-                "<rsc_order id=\"%s\"><resource_set id=\"%1$s-any\" sequential=\"false\" require-all=\"false\">%s</resource_set><resource_set id=\"%1$s-last\"><resource_ref id=\"%s\"/></resource_set></rsc_order>"
-                        .formatted(name, set, words.getLast()));
+                "<rsc_order id=\"%s\"%s><resource_set id=\"%1$s-any\" sequential=\"false\" require-all=\"false\">%s</resource_set><resource_set id=\"%1$s-last\"><resource_ref id=\"%s\"/></resource_set></rsc_order>"
+                        .formatted(name, EstateXml.attributes(more), set, words.getLast()));
     }
 
     private void promoted(String name, List<String> places) {

@@ -39,6 +39,7 @@ final class EstateXml {
         estate.constraints.forEach(out::append);
         out.append("</constraints></configuration><status>");
         estate.nodes.forEach(this::state);
+        estate.remotes.forEach(this::remoteState);
         return out.append("</status></cib>").toString();
     }
 
@@ -51,8 +52,8 @@ final class EstateXml {
     private void pairs(String prefix, Map<String, String> pairs) {
         pairs.forEach((name, value) ->
                 out.append(
-                        "<nvpair id=\"%s-%s\" name=\"%2$s\" value=\"%3$s\"/>"
-                                .formatted(prefix, name, value)));
+                        "<nvpair id=\"%s-%s\" name=\"%s\" value=\"%s\"/>"
+                                .formatted(prefix, name.replace("#", ""), name, value)));
     }
 
     private void meta(String id, Map<String, String> meta) {
@@ -74,6 +75,7 @@ final class EstateXml {
         var inside = estate.unions.stream().flatMap(union -> union.members().stream()).toList();
         estate.things.values().stream()
                 .filter(thing -> !inside.contains(thing.name))
+                .filter(thing -> !estate.guests.contains(thing.name))
                 .forEach(this::primitive);
         estate.unions.stream().filter(union -> !inside.contains(union.name())).forEach(this::union);
     }
@@ -103,6 +105,11 @@ final class EstateXml {
                 .append(thing.agent)
                 .append(">");
         meta(thing.name, thing.meta);
+        if (!thing.needs.isEmpty()) {
+            out.append("<utilization id=\"").append(thing.name).append("-needs\">");
+            pairs(thing.name + "-needs", thing.needs);
+            out.append("</utilization>");
+        }
         if (!thing.interval.isEmpty()) {
             out.append(
                     "<operations><op id=\"%s-monitor\" name=\"monitor\" interval=\"%s\"/></operations>"
@@ -124,14 +131,27 @@ final class EstateXml {
         out.append("</lrm_resources></lrm></node_state>");
     }
 
+    private void remoteState(String name) {
+        out.append(
+                "<node_state id=\"%s\" uname=\"%1$s\" remote_node=\"true\" in_ccm=\"true\" crmd=\"online\">"
+                        .formatted(name));
+        out.append("<lrm id=\"%s\"><lrm_resources>".formatted(name));
+        estate.things.values().stream()
+                .filter(thing -> !estate.remotes.contains(thing.name))
+                .forEach(thing -> history(thing, name));
+        out.append("</lrm_resources></lrm></node_state>");
+    }
+
     private void history(Estate.Thing thing, String node) {
         if (thing.unknown) return;
         out.append("<lrm_resource id=\"")
                 .append(thing.name)
                 .append("\" ")
-                .append(thing.agent)
+                .append(agentInHistory(thing))
                 .append(">");
-        if (thing.places.contains(node)) {
+        if (node.equals(estate.starting.get(thing.name))) {
+            pendingStart(thing, node);
+        } else if (thing.places.contains(node)) {
             String last = thing.promotedOn.contains(node) ? "promote" : "start";
             entry(thing, thing.name + "_last_0", last, node, 0, 0, 0, "");
             if (!thing.interval.isEmpty()) {
@@ -168,6 +188,13 @@ final class EstateXml {
         out.append("</lrm_resource>");
     }
 
+    private String agentInHistory(Estate.Thing thing) {
+        String former = estate.formerAgents.get(thing.name);
+        return former == null
+                ? thing.agent
+                : thing.agent.replaceFirst("type=\"[^\"]*\"", "type=\"" + former + "\"");
+    }
+
     private void move(Estate.Thing thing, String node, Estate.HalfMove move) {
         time = PRESENT - move.ago();
         lastMove = time;
@@ -180,7 +207,21 @@ final class EstateXml {
         }
         if (move.to().equals(node) && move.stage() == Estate.Stage.ARRIVED)
             entry(thing, thing.name + "_migrate_from_0", "migrate_from", node, 0, 0, 0, ways);
+        if (move.to().equals(node) && move.stage() == Estate.Stage.REJECTED)
+            entry(thing, thing.name + "_migrate_from_0", "migrate_from", node, 0, 1, 0, ways);
         time = EARLIER;
+    }
+
+    /// The agent has not returned yet.
+    private void pendingStart(Estate.Thing thing, String node) {
+        int from = out.length();
+        entry(thing, thing.name + "_last_0", "start", node, 0, 193, 0, "");
+        String pending =
+                out.substring(from)
+                        .replace("0:193;", "-1:193;")
+                        .replace("op-status=\"0\"", "op-status=\"-1\"")
+                        .replaceFirst("call-id=\"[0-9]+\"", "call-id=\"-1\"");
+        out.replace(from, out.length(), pending);
     }
 
     private void entry(

@@ -2,6 +2,7 @@ package io.systole.scenarios;
 
 import io.systole.scheduler.Schedule;
 import io.systole.scheduler.explain.Change;
+import io.systole.transition.MigrationLimit;
 import io.systole.transition.Step;
 import io.systole.transition.TransitionGraph.Synapse;
 import io.systole.transition.TransitionRun;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
 /// A plan as lines: where, what, which operation, and after which others.
 ///
 /// Milestones are seen through: what waits for one waits for what it waits for. Of several that wait for one another
-/// only the last is named.
+/// only the last is named. Where a limit holds migrations back, they come when it lets them.
 final class PlanText {
     private final Map<Integer, Synapse> synapses = new HashMap<>();
     private final Map<Integer, Set<Integer>> realInputs = new HashMap<>();
@@ -31,7 +32,12 @@ final class PlanText {
         var text = new PlanText(schedule);
         var lines = new ArrayList<String>();
         var run = TransitionRun.of(schedule.graph());
-        for (var next = run.next(); next.isPresent(); next = run.next()) {
+        var limit = MigrationLimit.of(schedule.graph());
+        for (var next = run.next(limit::admits);
+                next.isPresent();
+                next = run.next(limit::admits)) {
+            limit.take(next.get());
+            limit.ended(next.get(), true);
             if (next.get().kind() != Step.Kind.PSEUDO) lines.add(text.line(next.get()));
             run.confirm(next.get().id());
         }

@@ -1,6 +1,5 @@
 package io.systole.scheduler.graph;
 
-import io.systole.model.Scan;
 import io.systole.scheduler.inventory.ClusterOptions;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.situation.Situation;
@@ -25,8 +24,7 @@ final class Header {
         header.put("failed-start-offset", options.startFailureIsFatal() ? "INFINITY" : "1");
         header.put("batch-limit", options.raw("batch-limit").orElse("0"));
         header.put("transition_id", "1");
-        options.raw("migration-limit")
-                .filter(limit -> Scan.integer(limit).orElse(-1) > 0)
+        ParallelMigrations.perNode(situation)
                 .ifPresent(limit -> header.put("migration-limit", limit));
         situation
                 .recheckBy()

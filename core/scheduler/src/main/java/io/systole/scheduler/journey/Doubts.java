@@ -77,7 +77,9 @@ public final class Doubts {
         if (!status.hasTravelled(subject.name())) return Optional.empty();
         for (String host : status.nodes()) {
             for (HistoryEntry entry : status.entries(host, subject.name())) {
-                var journey = Journey.of(entry, host).filter(it -> isBeingCleanedUp(it, subject));
+                var journey = Journey.of(entry, host)
+                                .filter(subject::isConcernedBy)
+                                .filter(it -> isBeingCleanedUp(it, subject));
                 if (journey.isPresent()) return Optional.of(cleanedUp(journey.get()));
             }
         }
@@ -176,7 +178,9 @@ public final class Doubts {
         Map<Node, Place> places =
                 !asked.isEmpty()
                         ? verdict.untilAnswered()
-                        : subject.isSole() ? verdict.ofOne(arrival(journey, subject)) : verdict.ofEach();
+                        : subject.isOneOn(journey)
+                                ? verdict.ofOne(arrival(journey, subject))
+                                : verdict.ofEach();
         return places.isEmpty() && asked.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Outcome(places, asked));

@@ -3,7 +3,9 @@ package io.systole.scheduler.journey;
 import io.systole.cib.status.HistoryEntry;
 import io.systole.model.ExecutionStatus;
 import io.systole.model.ExitCode;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One attempt to move a resource live, known by the entry that tells how it ended (or that it never did).
 ///
@@ -71,6 +73,11 @@ record Journey(Optional<String> source, Optional<String> target, HistoryEntry la
 
     boolean goesTo(String node) {
         return target.filter(node::equalsIgnoreCase).isPresent();
+    }
+
+    /// Those of its ends that are known.
+    List<String> ends() {
+        return Stream.concat(source.stream(), target.stream()).toList();
     }
 
     boolean isAnEnd(String node) {

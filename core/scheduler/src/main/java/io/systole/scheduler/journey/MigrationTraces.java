@@ -3,7 +3,6 @@ package io.systole.scheduler.journey;
 import io.systole.cib.status.HistoryEntry;
 import io.systole.model.ExecutionStatus;
 import io.systole.model.ExitCode;
-import io.systole.scheduler.inventory.Primitive;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,11 +15,8 @@ public final class MigrationTraces {
     private final String resource;
     private final Pairing pairing;
 
-    public MigrationTraces(StatusIndex status, Primitive resource, Pairing pairing) {
-        this(status, resource.id(), pairing);
-    }
-
-    MigrationTraces(StatusIndex status, String resource, Pairing pairing) {
+    /// @param resource as histories have it
+    public MigrationTraces(StatusIndex status, String resource, Pairing pairing) {
         this.status = status;
         this.resource = resource;
         this.pairing = pairing;

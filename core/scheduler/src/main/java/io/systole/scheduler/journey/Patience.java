@@ -29,13 +29,15 @@ public final class Patience {
     }
 
     /// Targets to be avoided now, in natural name order. Their ends are noted as instants at which things may change.
-    public List<Avoidance> of(Primitive resource) {
+    ///
+    /// @param name as histories have it
+    public List<Avoidance> of(Primitive resource, String name) {
         var options = MigrationOptions.of(resource);
         var avoided = new ArrayList<Avoidance>();
         for (Node target : roster.nodes()) {
-            long last = lastFailure(resource, target);
-            if (last <= 0 || lastSuccess(resource, target) > last) continue;
-            int failures = failures(resource, target);
+            long last = lastFailure(name, target);
+            if (last <= 0 || lastSuccess(name, target) > last) continue;
+            int failures = failures(name, target);
             Instant until = Instant.ofEpochSecond(last).plus(backOff(options, failures));
             if (!roster.now().isBefore(until)) continue;
             roster.changes().at(until);
@@ -51,8 +53,8 @@ public final class Patience {
         return backOff.compareTo(options.longestBackOff()) < 0 ? backOff : options.longestBackOff();
     }
 
-    private static int failures(Primitive resource, Node target) {
-        return Math.max(1, (int) Math.min(number(target, COUNT + resource.id()), 1_000_000));
+    private static int failures(String name, Node target) {
+        return Math.max(1, (int) Math.min(number(target, COUNT + name), 1_000_000));
     }
 
     private static long number(Node node, String attribute) {
@@ -60,28 +62,28 @@ public final class Patience {
         return text.isEmpty() ? 0 : Scan.integer(text.get()).orElse(0);
     }
 
-    private long lastFailure(Primitive resource, Node target) {
-        long last = number(target, TIME + resource.id());
-        for (Journey journey : journeysTo(target, resource)) {
+    private long lastFailure(String name, Node target) {
+        long last = number(target, TIME + name);
+        for (Journey journey : journeysTo(target, name)) {
             if (Journey.hasFailed(journey.last()))
                 last = Math.max(last, journey.last().lastChange());
         }
         return last;
     }
 
-    private long lastSuccess(Primitive resource, Node target) {
+    private long lastSuccess(String name, Node target) {
         long last = 0;
-        for (Journey journey : journeysTo(target, resource)) {
+        for (Journey journey : journeysTo(target, name)) {
             if (!journey.isDeparture() && MigrationTraces.succeeded(journey.last()))
                 last = Math.max(last, journey.last().lastChange());
         }
         return last;
     }
 
-    private List<Journey> journeysTo(Node target, Primitive resource) {
+    private List<Journey> journeysTo(Node target, String name) {
         var journeys = new ArrayList<Journey>();
         for (String host : status.nodes()) {
-            for (HistoryEntry entry : status.entries(host, resource.id())) {
+            for (HistoryEntry entry : status.entries(host, name)) {
                 Journey.of(entry, host)
                         .filter(it -> it.isNamed() && it.goesTo(target.name().value()))
                         .ifPresent(journeys::add);

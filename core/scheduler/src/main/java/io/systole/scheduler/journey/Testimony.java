@@ -50,6 +50,15 @@ final class Testimony {
         return false;
     }
 
+    /// It was stopped there since.
+    boolean hasStopped() {
+        for (HistoryEntry entry : entries)
+            if (entry.task().equals("stop")
+                    && MigrationTraces.succeeded(entry)
+                    && isLater(entry)) return true;
+        return false;
+    }
+
     /// Anything was completed there since: it needn't be concluded from the journey how it stands there.
     boolean hasNews() {
         return entries.stream().anyMatch(entry -> speaks(entry) || isSettling(entry));

@@ -162,6 +162,7 @@ final class Reliance {
             return;
         }
         var minimum = minimumOf(pair);
+        if (minimum != null && rideOut.isRidden(minimum, runs)) return;
         Future future = minimum == null ? future(supplier, runs) : future(minimum, runs);
         var leaving = supply.now(supplier.resource(), supplier.task(), situation.of(runs).active());
         if (future == Future.WHOLE || (future == Future.NONE && leaving.isEmpty())) {
@@ -228,6 +229,7 @@ final class Reliance {
     /// what runs stopped for want of a minimum where the order is about a sequence only.
     private void draw(Ordering.AtLeast ordering) {
         var waiting = new ArrayList<Event>();
+        var riding = new ArrayList<Event>();
         boolean byTurns = false;
         for (Event then : ordering.thens()) {
             for (Event dependant : dependants(then)) {
@@ -237,12 +239,16 @@ final class Reliance {
                                 && (ordering.force() != Force.MANDATORY
                                         || future(ordering, runs) != Future.WHOLE);
                 if (relies) besideOthers(ordering, dependant);
+                else if (rideOut.isRidden(ordering, dependant.resource())) riding.add(dependant);
                 else waiting.add(dependant);
                 byTurns |= relies && !enoughLast(ordering);
             }
         }
         if (byTurns) turns.draw(ordering);
         if (!waiting.isEmpty()) ConstraintOrders.drawGate(draft, ordering, waiting);
+        for (Event dependant : riding)
+            for (Event first : ordering.firsts())
+                order(first, dependant, EnumSet.of(Tie.PLAIN));
     }
 
     private void besideOthers(Ordering.AtLeast ordering, Event dependant) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What is left of an ordering whose then rides out a planned move of its first (`on-move=keep`): their sequence, where
-/// both happen anyway. A failure of the first, or its end, is no move, and then the ordering holds in full.
+/// both happen anyway. Where some of several firsts are enough, as many have to go on. A failure of the first, or its end, is no move, and then the ordering holds in full.
 final class RideOut {
     private final Situation situation;
     private final Constraints constraints;
@@ -40,6 +40,16 @@ final class RideOut {
             case MANDATORY_INVERSE -> Optional.of(EnumSet.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING));
             case OPTIONAL, SERIALIZE, LEAVE_BEFORE_COME -> Optional.empty();
         };
+    }
+
+    /// Whether a dependant rides out what happens to those of whom some are enough: as many as it takes run well now, and
+    /// shall run, if only elsewhere.
+    boolean isRidden(Ordering.AtLeast ordering, Resource dependant) {
+        if (constraints.onMove(ordering.constraintId()) != OnMove.KEEP || !goesOn(dependant))
+            return false;
+        long going =
+                ordering.firsts().stream().filter(first -> goesOn(first.resource())).count();
+        return going >= ordering.minimum();
     }
 
     /// It runs well, and shall run.

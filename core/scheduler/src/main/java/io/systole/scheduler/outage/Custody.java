@@ -119,7 +119,7 @@ public final class Custody {
                         seat(resource),
                         grip,
                         forecast.reasonToHold(interruption),
-                        interruption.cause().ground().isNeedless()
+                        interruption.cause().ground().isForAWhile()
                                 ? interruption.cause().ground().remedy() + " would let it go"
                                 : "on-drain=relocate would allow a stop and start"));
     }

@@ -38,9 +38,7 @@ public final class Forecast {
         this.plan = plan;
         this.words = new OutageWords(rules, plan);
         for (Resource resource : situation.inventory().all()) {
-            // A fence device serves nobody but the cluster: it is needed for a moment, wherever it
-            // may be.
-            if (!(resource instanceof Primitive primitive) || primitive.isFenceDevice()) continue;
+            if (!(resource instanceof Primitive primitive) || servesNobody(primitive)) continue;
             var broken = survey.interruption(primitive);
             if (broken.isEmpty()) continue;
             var cause = grounds.of(primitive);
@@ -53,6 +51,14 @@ public final class Forecast {
                             consent.nature(primitive, cause)));
         }
         this.leaving = Leaving.of(situation, assignment, survey, interruptions);
+    }
+
+    /// A fence device serves nobody but the cluster: it is needed for a moment, wherever it may be. And while a machine
+    /// moves live, what runs inside does without the connection to it.
+    private boolean servesNobody(Primitive resource) {
+        return resource.isFenceDevice()
+                || (resource.isConnection()
+                        && resource.launcher().flatMap(survey::live).isPresent());
     }
 
     private Prospect tell(Interruption interruption) {

@@ -51,9 +51,9 @@ public enum Ground {
     /// Nobody planned it.
     boolean isForced() {
         return switch (this) {
-            case HOST_LOST, FAILED, ACTIVE_TWICE, START_UNFINISHED, NO_QUORUM, DEPENDENCY_DOWN ->
-                    true;
-            case TARGET_UNSERVED,
+            case HOST_LOST, FAILED, ACTIVE_TWICE, NO_QUORUM, DEPENDENCY_DOWN -> true;
+            case START_UNFINISHED,
+                    TARGET_UNSERVED,
                     RUNS_WITHOUT,
                     IN_DOUBT,
                     DISABLED,
@@ -74,6 +74,11 @@ public enum Ground {
     /// Where it is, it can do without what doesn't come up, or not yet: it is stopped for nothing.
     boolean isNeedless() {
         return this == TARGET_UNSERVED || this == RUNS_WITHOUT || this == IN_DOUBT;
+    }
+
+    /// What is held on this ground goes when that changes; nobody need agree to anything.
+    boolean isForAWhile() {
+        return isNeedless() || this == START_UNFINISHED;
     }
 
     /// Somebody asked for just this; whatever depends on it goes with it.

@@ -4,23 +4,33 @@ import io.systole.cib.status.NodeState;
 import io.systole.cib.status.ResourceHistory;
 import io.systole.scheduler.inventory.Bundle;
 import io.systole.scheduler.inventory.Clone;
+import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
+import io.systole.scheduler.journey.Companions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Which resource a history means. Nodes know instances of anonymous clones by names of their own.
 final class HistoryIdentity {
     private final Workbench bench;
+    private final Companions companions;
     private final Map<String, List<Primitive>> byHistoryId = new HashMap<>();
 
-    HistoryIdentity(Workbench bench) {
+    private final List<Trip> trips = new ArrayList<>();
+
+    /// An instance, or a member of it, is on its way between two nodes: both tell of this one.
+    private record Trip(Clone whole, Resource instance, Set<Node> ends) {}
+
+    HistoryIdentity(Workbench bench, Companions companions) {
         this.bench = bench;
+        this.companions = companions;
     }
 
     /// The first resource, walking the tree from its top, of that id or known to history by it. What is known by one
@@ -61,7 +71,7 @@ final class HistoryIdentity {
             result =
                     primitive.isBundled()
                             ? insideOf(clone, node.node)
-                            : Optional.of(instanceFor(clone, InstanceName.base(id), node));
+                            : Optional.of(instanceFor(clone, id, node));
         }
         result.ifPresent(it -> remember(it, id));
         return result;
@@ -91,26 +101,66 @@ final class HistoryIdentity {
                 .flatMap(Bundle.Replica::instance);
     }
 
-    private Primitive instanceFor(Clone clone, String base, NodeBench node) {
-        return choose(clone, base, node)
-                .filter(chosen -> mayTakePlace(chosen, clone, node))
-                .orElseGet(() ->
-                        member(bench.roster.addInstance(clone), base)
-                                .orElseThrow(() ->
-                                        new IllegalStateException(
-                                                clone + " has no member " + base)));
+    private Primitive instanceFor(Clone clone, String id, NodeBench node) {
+        String base = InstanceName.base(id);
+        var instance =
+                traveller(clone, base, node.node)
+                        .or(() -> choose(clone, base, node))
+                        .filter(chosen -> mayTakePlace(chosen, clone, node))
+                        .orElseGet(() ->
+                                member(bench.roster.addInstance(clone), base)
+                                        .orElseThrow(() ->
+                                                new IllegalStateException(
+                                                        clone + " has no member " + base)));
+        companions
+                .otherEnd(id, node.node.name().value())
+                .flatMap(bench.roster::node)
+                .ifPresent(otherEnd -> noteTrip(clone, instance, node.node, otherEnd));
+        return instance;
+    }
+
+    private void noteTrip(Clone clone, Primitive instance, Node here, Node otherEnd) {
+        Resource travelling =
+                instance.parent()
+                        .filter(Group.class::isInstance)
+                        .<Resource>map(Function.identity())
+                        .orElse(instance);
+        var trip = new Trip(clone, travelling, Set.of(here, otherEnd));
+        if (!trips.contains(trip)) trips.add(trip);
+    }
+
+    /// Of whom the other end of a journey has told, unless it has turned out to be somewhere else.
+    private Optional<Primitive> traveller(Clone clone, String base, Node here) {
+        return trips.stream()
+                .filter(trip -> trip.whole() == clone && trip.ends().contains(here))
+                .flatMap(trip ->
+                        member(trip.instance(), base)
+                                .filter(it -> trip.ends().containsAll(bench.of(it).active))
+                                .stream())
+                .findFirst();
+    }
+
+    private boolean isExpected(Resource instance) {
+        return trips.stream().anyMatch(trip -> trip.instance() == instance);
     }
 
     /// An instance that is on this node already, or else the first that is nowhere. Where the node turns out to have
-    /// two of them, none that is nowhere is spent on the second.
+    /// two of them, none that is nowhere is spent on the second; nor, as long as there are others, one that the other end of
+    /// its journey is still to tell of.
     private Optional<Primitive> choose(Clone clone, String base, NodeBench node) {
         Optional<Primitive> candidate = Optional.empty();
+        Optional<Primitive> expected = Optional.empty();
         boolean duplicate = false;
         for (Resource instance : clone.children()) {
             var where = whereIs(instance);
             if (where.isEmpty()) {
                 if (candidate.isPresent() || duplicate || bench.of(instance).blocked) continue;
-                candidate = member(instance, base).filter(it -> !isPendingElsewhere(it, node.node));
+                var member = member(instance, base);
+                if (isExpected(instance)) {
+                    if (expected.isEmpty()) expected = member;
+                    continue;
+                }
+                candidate = member.filter(it -> !isPendingElsewhere(it, node.node));
             } else if (where.get() == node.node) {
                 var member = member(instance, base);
                 if (member.isEmpty()) continue;
@@ -118,7 +168,8 @@ final class HistoryIdentity {
                 duplicate = true;
             }
         }
-        return duplicate ? Optional.empty() : candidate;
+        if (duplicate) return Optional.empty();
+        return candidate.isPresent() ? candidate : expected;
     }
 
     private boolean isPendingElsewhere(Primitive member, Node node) {

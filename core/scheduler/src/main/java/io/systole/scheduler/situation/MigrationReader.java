@@ -36,8 +36,16 @@ final class MigrationReader {
         this.resource = resource;
         this.activity = bench.of(resource);
         this.node = node;
-        this.traces = new MigrationTraces(status, resource, Pairing.under(bench.roster.policy()));
+        this.traces = new MigrationTraces(status, name(), Pairing.under(bench.roster.policy()));
         this.activeResources = new ActiveResources(bench);
+    }
+
+    /// Classically an instance is looked for by its own name, so of those that can't be told apart nothing is found.
+    private String name() {
+        return switch (bench.roster.policy()) {
+            case PACEMAKER -> resource.id();
+            case CONTINUITY -> activity.name();
+        };
     }
 
     private Optional<Journey> journeyFromHere(HistoryEntry departure) {

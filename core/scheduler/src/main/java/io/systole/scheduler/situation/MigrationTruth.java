@@ -12,6 +12,7 @@ import io.systole.scheduler.inventory.OperationOptions;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.journey.Avoidance;
+import io.systole.scheduler.journey.Companions;
 import io.systole.scheduler.journey.Doubts;
 import io.systole.scheduler.journey.MigrationOptions;
 import io.systole.scheduler.journey.Outcome;
@@ -79,12 +80,14 @@ sealed interface MigrationTruth {
         private final StatusIndex status;
         private final Doubts doubts;
         private final Patience patience;
+        private final Companions companions;
 
         FoundOut(Workbench bench, StatusIndex status) {
             this.bench = bench;
             this.status = status;
             this.doubts = new Doubts(status, bench.roster, this::reach);
             this.patience = new Patience(status, bench.roster);
+            this.companions = Companions.under(Policy.CONTINUITY, status);
         }
 
         /// A host that is to be fenced for what failed on it, and is emptied first, is alive: it can be asked, and what it
@@ -100,13 +103,17 @@ sealed interface MigrationTruth {
         }
 
         private Subject subject(Primitive resource, Node node) {
-            return resource.isUnique()
-                    ? Subject.sole(resource.id())
-                    : Subject.instanceOn(node.name().value(), bench.of(resource).name());
+            if (resource.isUnique()) return Subject.sole(resource.id());
+            String host = node.name().value();
+            String name = bench.of(resource).name();
+            return companions
+                    .otherEnd(name, host)
+                    .map(otherEnd -> Subject.instanceBetween(host, otherEnd, name))
+                    .orElseGet(() -> Subject.instanceOn(host, name));
         }
 
         /// An administrator who says what a failed migration shall lead to is obeyed; nor is anything found out of what is
-        /// to be left alone.
+        /// to be left alone. (That a connection is cut off, and its host with it, is nothing an administrator says.)
         private boolean isConcerned(Primitive resource) {
             return !resource.isFenceDevice()
                     && !resource.options().unmanaged()
@@ -119,8 +126,8 @@ sealed interface MigrationTruth {
                     OperationOptions.of(
                             bench.roster, resource, task, Interval.ONCE, Optional.empty());
             return switch (options.onFail(true)) {
-                case IGNORE, RESTART -> true;
-                case DEMOTE, RESET_REMOTE, RESTART_CONTAINER, BAN, BLOCK, STOP, STANDBY, FENCE ->
+                case IGNORE, RESTART, RESET_REMOTE -> true;
+                case DEMOTE, RESTART_CONTAINER, BAN, BLOCK, STOP, STANDBY, FENCE ->
                         false;
             };
         }
@@ -179,7 +186,7 @@ sealed interface MigrationTruth {
             if (resource.isUnique())
                 outcome.flatMap(Outcome::believed).ifPresent(node -> believe(resource, node));
             if (resource.isMigratable() && !activity.active.isEmpty())
-                activity.avoided = patience.of(resource);
+                activity.avoided = patience.of(resource, activity.name());
             if (!activity.managed || activity.active.isEmpty()) return;
             if (activity.next == Role.STOPPED) {
                 outcome.ifPresent(it -> stopWherever(activity, it));
@@ -254,7 +261,7 @@ sealed interface MigrationTruth {
         /// Where it is being sent at this moment. Others are planned for as if it were there already: it will be, before
         /// they could get out of its way or into it.
         private Optional<Node> underWay(Primitive resource, Node source) {
-            return status.entries(source.name().value(), resource.id()).stream()
+            return status.entries(source.name().value(), bench.of(resource).name()).stream()
                     .filter(entry ->
                             entry.task().equals("migrate_to")
                                     && entry.status() == ExecutionStatus.PENDING.code())

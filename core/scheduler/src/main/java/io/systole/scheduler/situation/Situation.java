@@ -7,6 +7,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.inventory.Roster;
+import io.systole.scheduler.journey.Companions;
 import io.systole.scheduler.journey.StatusIndex;
 import java.time.Instant;
 import java.util.Collections;
@@ -60,7 +61,7 @@ public final class Situation {
         var status = new StatusIndex(roster.cib().status());
         var counts = new FailureCounts(bench, status);
         var digests = new Digests(roster);
-        var identity = new HistoryIdentity(bench);
+        var identity = new HistoryIdentity(bench, Companions.under(roster.policy(), status));
         new StatusReading(bench, status, counts, digests, identity).read();
         return new Situation(bench, counts, digests, identity);
     }

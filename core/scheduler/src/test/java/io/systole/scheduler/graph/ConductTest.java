@@ -62,4 +62,26 @@ class ConductTest {
         assertEquals(Optional.of("true"), leaves.meta("extend_while_progressing"));
         assertEquals(Optional.of("90000"), leaves.meta("migration_stall"));
     }
+
+    private static Optional<String> limit(Policy policy, String... set) throws IOException {
+        String option = "<nvpair id=\"option-stonith-enabled\"";
+        String all = "";
+        for (String value : set)
+            all += "<nvpair id=\"limit\" name=\"migration-limit\" value=\"" + value + "\"/>";
+        return plan("continuity/chain", policy, option, all + option).header("migration-limit");
+    }
+
+    @Test
+    void aNodeTakesPartInTwoMigrationsAtOnceUnlessSomethingElseIsSet() throws IOException {
+        assertEquals(Optional.of("2"), limit(Policy.CONTINUITY));
+        assertEquals(Optional.of("5"), limit(Policy.CONTINUITY, "5"));
+        assertEquals(Optional.empty(), limit(Policy.CONTINUITY, "-1"));
+        assertEquals(Optional.empty(), limit(Policy.CONTINUITY, "0"));
+    }
+
+    @Test
+    void classicallyThereIsNoLimitUnlessOneIsSet() throws IOException {
+        assertEquals(Optional.empty(), limit(Policy.PACEMAKER));
+        assertEquals(Optional.of("3"), limit(Policy.PACEMAKER, "3"));
+    }
 }

@@ -1,47 +1,64 @@
-package io.systole.control;
+package io.systole.transition;
 
-import io.systole.transition.Step;
+import io.systole.model.Scan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which live migrations are under way, and whether another may begin.
+/// Which live migrations are under way, and whether another may begin: `migration-limit` of the transition, for each node.
 ///
 /// A migration counts on the node it leaves and on the node it goes to, from `migrate_to` until `migrate_from` has
 /// ended. Its second half is never held back: the machine is on its way.
-final class Migrations {
+public final class MigrationLimit {
     private record Way(String from, String to) {
         boolean touches(String node) {
             return from.equals(node) || to.equals(node);
         }
     }
 
-    private final int limitPerNode;
-    private final Map<String, Way> underWay = new LinkedHashMap<>();
+    /// A resource under way. Instances of a clone may have one name, and then leave different nodes.
+    private record Traveller(String resource, Way way) {}
 
-    /// @param limitPerNode no limit if not positive
-    Migrations(int limitPerNode) {
-        this.limitPerNode = limitPerNode;
+    private final int perNode;
+    private final Map<Traveller, Way> underWay = new LinkedHashMap<>();
+
+    private MigrationLimit(int perNode) {
+        this.perNode = perNode;
+    }
+
+    /// As the graph says; without a limit if it says nothing.
+    public static MigrationLimit of(TransitionGraph graph) {
+        return new MigrationLimit(
+                graph.header("migration-limit").map(text -> Scan.atLeast(text, 0)).orElse(0));
+    }
+
+    /// No limit.
+    public static MigrationLimit none() {
+        return new MigrationLimit(0);
     }
 
     /// Whether the step may begin; if it is a migration, its place is taken.
-    boolean admits(Step step) {
+    public boolean admits(Step step) {
         Optional<Way> way = way(step);
         if (way.isEmpty()) return true;
         boolean free =
                 step.operation().equals("migrate_from")
-                        || limitPerNode <= 0
-                        || (count(way.get().from()) < limitPerNode
-                                && count(way.get().to()) < limitPerNode);
-        if (free) underWay.put(resource(step), way.get());
+                        || perNode <= 0
+                        || (count(way.get().from()) < perNode && count(way.get().to()) < perNode);
+        if (free) take(step);
         return free;
     }
 
-    void ended(Step step, boolean well) {
+    /// It begins, whatever the limit says.
+    public void take(Step step) {
+        way(step).ifPresent(way -> underWay.put(new Traveller(resource(step), way), way));
+    }
+
+    public void ended(Step step, boolean well) {
         boolean over =
                 step.operation().equals("migrate_from")
                         || (!well && step.operation().equals("migrate_to"));
-        if (over) underWay.remove(resource(step));
+        if (over) way(step).ifPresent(way -> underWay.remove(new Traveller(resource(step), way)));
     }
 
     private long count(String node) {
