@@ -31,7 +31,7 @@ final class Facts {
     private Facts(Situation situation) {
         this.situation = situation;
         this.constraints = Constraints.resolve(situation.inventory(), situation);
-        for (Difference difference : Drift.detect(situation).differences())
+        for (Difference difference : Drift.detect(situation, Drift.Secrets.MASKED).differences())
             if (restarts(difference)) changed.add(difference.resource());
         for (Resource resource : situation.inventory().topLevel())
             resource.forEachPrimitive(primitives::add);
