@@ -38,7 +38,8 @@ class NeverTwiceTest {
                                     </node_state>
                                   </status>
                                 </cib>
-                                """.formatted(history))
+                                """
+                                        .formatted(history))
                         .orElseThrow();
         return Simulation.play(
                 new Question(

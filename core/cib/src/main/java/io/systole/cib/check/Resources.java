@@ -156,14 +156,16 @@ final class Resources {
     private void bundle(Element element) {
         for (String engine : List.of("docker", "podman")) {
             element.child(engine)
-                    .ifPresent(container -> container
-                            .attribute("replicas")
-                            .ifPresent(text -> copies(
-                                    container,
-                                    Subject.of(element),
-                                    "replicas",
-                                    text,
-                                    BundleDefinition.MOST_REPLICAS)));
+                    .ifPresent(container ->
+                            container
+                                    .attribute("replicas")
+                                    .ifPresent(text ->
+                                            copies(
+                                                    container,
+                                                    Subject.of(element),
+                                                    "replicas",
+                                                    text,
+                                                    BundleDefinition.MOST_REPLICAS)));
         }
         if (element.child("docker").isEmpty() && element.child("podman").isEmpty()) {
             findings.error(
