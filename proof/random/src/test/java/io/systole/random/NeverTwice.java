@@ -1,6 +1,7 @@
 package io.systole.random;
 
 import io.systole.model.NodeName;
+import io.systole.model.Role;
 import io.systole.scheduler.observe.NodeStatus;
 import io.systole.scheduler.observe.ResourceStatus;
 import io.systole.simulator.Story;
@@ -14,6 +15,10 @@ import java.util.Optional;
 /// neither stopped nor has left by live migration, and its node has not been fenced.
 ///
 /// It is the graph that is asked, not one way through it: what must come before a start must do so in every execution.
+///
+/// Of a resource that is listed on a node as stopped, nothing is known but that somebody looks: a monitor was begun there
+/// and has not been answered. (So does the classical decision have it.) There a look before the start is enough: should it
+/// be found running, the plan is made anew.
 ///
 /// Left out is what the operator took on himself: a lost node where fencing is switched off or not required, and failed
 /// stops that are to be ignored; also guests and remote nodes, whose loss is told by their connection.
@@ -57,18 +62,23 @@ final class NeverTwice {
                         && countOf(resource.name()) == 1;
         if (!certain) return Optional.empty();
         if (!isAnswerable(resource, home) || asks("on-fail", "ignore")) return Optional.empty();
-        return breach(resource.name(), home);
+        return breach(resource.name(), home, resource.role() == Role.STOPPED);
     }
 
-    private Optional<String> breach(String resource, String home) {
+    /// @param untold nobody has said that it runs there
+    private Optional<String> breach(String resource, String home, boolean untold) {
         for (Step step : steps) {
             boolean begins =
                     step.kind() == Kind.RESOURCE
                             && isAbout(step, resource)
                             && step.operation().equals("start");
             if (!begins || isOn(step, home)) continue;
-            if (waits.before(step).stream().anyMatch(earlier -> frees(earlier, resource, home)))
-                continue;
+            boolean safe =
+                    waits.before(step).stream()
+                            .anyMatch(earlier ->
+                                    frees(earlier, resource, home)
+                                            || (untold && looks(earlier, resource, home)));
+            if (safe) continue;
             return Optional.of(
                     "%s is on %s and started by step %d although nothing took it from there"
                             .formatted(resource, home, step.id()));
@@ -80,6 +90,10 @@ final class NeverTwice {
         if (step.isFencing()) return isOn(step, home);
         boolean left = step.operation().equals("stop") || step.operation().equals("migrate_to");
         return left && isAbout(step, resource) && isOn(step, home);
+    }
+
+    private static boolean looks(Step step, String resource, String home) {
+        return step.operation().equals("monitor") && isAbout(step, resource) && isOn(step, home);
     }
 
     private static boolean isAbout(Step step, String resource) {

@@ -1,8 +1,11 @@
 package io.systole.cib.check;
 
 import io.systole.cib.Problem.Severity;
+import io.systole.cib.config.ResourceDefinition.BundleDefinition;
+import io.systole.cib.config.ResourceDefinition.CloneDefinition;
 import io.systole.cib.document.Element;
 import io.systole.model.Interval;
+import io.systole.model.Scan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -142,7 +145,28 @@ final class Resources {
         children.forEach(this::resource);
     }
 
+    private void copies(Element at, String subject, String name, String value, int most) {
+        if (Scan.atLeast(value, 0) <= most) return;
+        findings.warning(
+                at,
+                "%s: %s is more than we make: '%s'".formatted(subject, name, value),
+                "There will be %d.".formatted(most));
+    }
+
     private void bundle(Element element) {
+        for (String engine : List.of("docker", "podman")) {
+            element.child(engine)
+                    .ifPresent(container ->
+                            container
+                                    .attribute("replicas")
+                                    .ifPresent(text ->
+                                            copies(
+                                                    container,
+                                                    Subject.of(element),
+                                                    "replicas",
+                                                    text,
+                                                    BundleDefinition.MOST_REPLICAS)));
+        }
         if (element.child("docker").isEmpty() && element.child("podman").isEmpty()) {
             findings.error(
                     element,
@@ -197,6 +221,7 @@ final class Resources {
                             MULTIPLE_ACTIVE);
             case "requires" ->
                     findings.word(Severity.WARNING, pair, subject, "requirement", value, REQUIRES);
+            case "clone-max" -> copies(pair, subject, name, value, CloneDefinition.MOST_COPIES);
             case "failure-timeout" -> {
                 if (Interval.parse(value).isEmpty()) {
                     findings.warning(

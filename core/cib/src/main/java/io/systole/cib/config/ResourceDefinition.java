@@ -60,7 +60,11 @@ public sealed interface ResourceDefinition extends Attributed {
             List<NameValueBlock> utilization,
             boolean legacyMaster,
             ResourceDefinition child)
-            implements ResourceDefinition {}
+            implements ResourceDefinition {
+        /// However many are asked for, there are no more: every copy takes room and time from the first decision on, and
+        /// two thousand million of them, which is a slip of the pen, all there is.
+        public static final int MOST_COPIES = 2_000;
+    }
 
     /// @param engine    `docker` or `podman`
     /// @param container attributes of that child element
@@ -78,5 +82,9 @@ public sealed interface ResourceDefinition extends Attributed {
             List<Map<String, String>> ports,
             List<Map<String, String>> mounts,
             Optional<PrimitiveDefinition> primitive)
-            implements ResourceDefinition {}
+            implements ResourceDefinition {
+        /// However many are asked for, there are no more, as of the copies of a clone. They are fewer because every one may
+        /// be a node as well.
+        public static final int MOST_REPLICAS = 100;
+    }
 }

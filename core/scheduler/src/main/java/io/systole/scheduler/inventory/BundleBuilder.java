@@ -64,9 +64,10 @@ final class BundleBuilder {
                             .flatMap(it -> builder.clone(parts.innerClone(it), bundle));
         }
 
+        /// A replica for every instance inside: an agent that can't tell its instances apart has but one per node.
         void fill() {
-            for (int replica = 0; replica < layout.replicas(); replica++)
-                bundle.add(replica(replica));
+            int replicas = inner.map(clone -> clone.children().size()).orElse(layout.replicas());
+            for (int replica = 0; replica < replicas; replica++) bundle.add(replica(replica));
             inner.ifPresent(clone -> {
                 bundle.add(clone);
                 bundle.contains(clone);

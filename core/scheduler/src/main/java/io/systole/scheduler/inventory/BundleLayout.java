@@ -34,10 +34,11 @@ record BundleLayout(
         var container = definition.container();
         var network = definition.network().orElse(Map.of());
         int promotedMax = Scan.atLeast(legacy(container, "promoted-max", "masters").orElse("0"), 0);
-        int replicas =
+        int wanted =
                 container.containsKey("replicas") || promotedMax == 0
                         ? Scan.atLeast(container.getOrDefault("replicas", "1"), 1)
                         : promotedMax;
+        int replicas = Math.min(wanted, BundleDefinition.MOST_REPLICAS);
         int written = Scan.atLeast(container.getOrDefault("replicas-per-host", "1"), 1);
         var first = Optional.ofNullable(network.get("ip-range-start"));
         var controlPort = Optional.ofNullable(network.get("control-port"));

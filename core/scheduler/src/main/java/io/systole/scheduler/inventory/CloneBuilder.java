@@ -86,7 +86,7 @@ final class CloneBuilder {
     private Clone.Copies copies(
             Map<String, String> meta, boolean promotable, boolean unique, boolean forcedAnonymous) {
         int nodes = Math.max(roster.nodes().size(), 1);
-        int max = number(meta, nodes, "clone-max");
+        int max = Math.min(number(meta, nodes, "clone-max"), CloneDefinition.MOST_COPIES);
         int perNode = number(meta, 1, "clone-node-max");
         if (!unique && perNode > 1) perNode = 1;
         if (forcedAnonymous) {

@@ -4,6 +4,7 @@ import io.systole.scheduler.inventory.ClusterOptions.NoQuorum;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.situation.NodeCondition.FencingDemand;
+import java.util.BitSet;
 import java.util.Optional;
 
 /// What it means that a node is to be fenced, and whether that could succeed.
@@ -60,8 +61,16 @@ final class Fencing {
     }
 
     boolean isPossible(Node node) {
-        if (node.isGuest() && node.launcher().isPresent())
-            return isPossibleForGuest(node.launcher().get());
+        return isPossible(node, new BitSet());
+    }
+
+    /// @param inside guests on the way here. One that is said to run inside itself can't be fenced by anyone.
+    private boolean isPossible(Node node, BitSet inside) {
+        if (node.isGuest() && node.launcher().isPresent()) {
+            if (inside.get(node.index())) return false;
+            inside.set(node.index());
+            return isPossibleForGuest(node.launcher().get(), inside);
+        }
         var roster = bench.roster;
         var options = roster.options();
         if (!options.fencingEnabled() || !roster.hasFenceDevice()) return false;
@@ -72,9 +81,9 @@ final class Fencing {
                 || allHostsAreOnline(node);
     }
 
-    private boolean isPossibleForGuest(Primitive launcher) {
+    private boolean isPossibleForGuest(Primitive launcher, BitSet inside) {
         for (Node host : bench.of(launcher).active) {
-            if (!bench.of(host).online && !isPossible(host)) return false;
+            if (!bench.of(host).online && !isPossible(host, inside)) return false;
         }
         return true;
     }

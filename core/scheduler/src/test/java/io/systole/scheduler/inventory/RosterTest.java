@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.systole.cib.config.ResourceDefinition.BundleDefinition;
+import io.systole.cib.config.ResourceDefinition.CloneDefinition;
 import io.systole.model.Role;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,37 @@ class RosterTest {
         assertFalse(clone.isUnique());
         assertEquals(2, clone.copies().max());
         assertFalse(resource(inventory, "a:0").isUnique());
+    }
+
+    @Test
+    void aBundleHasNoMoreReplicasThanInstancesToPutIntoThem() {
+        var inventory =
+                inventory(
+                        "<bundle id='b'><podman image='i' replicas='6' replicas-per-host='3'/>"
+                                + "<network ip-range-start='10.0.0.1'/>"
+                                + "<primitive id='a' class='lsb' type='web'/></bundle>");
+        assertEquals(2, ((Bundle) resource(inventory, "b")).replicas().size());
+    }
+
+    @Test
+    void aSlipOfThePenMakesNoEndlessClone() {
+        var inventory =
+                inventory(
+                        "<clone id='c'>"
+                                + meta("c", "clone-max", "99999999999")
+                                + dummy("a", "")
+                                + "</clone>");
+        assertEquals(
+                CloneDefinition.MOST_COPIES, ((Clone) resource(inventory, "c")).copies().max());
+    }
+
+    @Test
+    void aSlipOfThePenMakesNoEndlessBundle() {
+        var inventory =
+                inventory("<bundle id='b'><podman image='i' replicas='99999999999'/></bundle>");
+        assertEquals(
+                BundleDefinition.MOST_REPLICAS,
+                ((Bundle) resource(inventory, "b")).replicas().size());
     }
 
     @Test

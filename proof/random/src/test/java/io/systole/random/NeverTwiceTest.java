@@ -1,0 +1,73 @@
+package io.systole.random;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.systole.model.Policy;
+import io.systole.simulator.Question;
+import io.systole.simulator.Question.Depth;
+import io.systole.simulator.Simulation;
+import io.systole.simulator.Story;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What counts as running, and what doesn't.
+class NeverTwiceTest {
+    private static Story story(String history) {
+        var cib =
+                Documents.read(
+                                """
+                                <cib validate-with="pacemaker-3.9" have-quorum="true">
+                                  <configuration>
+                                    <nodes><node id="1" uname="xen1"/><node id="2" uname="xen2"/></nodes>
+                                    <resources>
+                                      <primitive id="fence" class="stonith" type="fence_xvm"/>
+                                      <primitive id="web" class="ocf" provider="pacemaker" type="Dummy"/>
+                                    </resources>
+                                    <constraints>
+                                      <rsc_location id="home" rsc="web" node="xen1" score="INFINITY"/>
+                                    </constraints>
+                                  </configuration>
+                                  <status>
+                                    <node_state id="1" uname="xen1" in_ccm="true" crmd="online" join="member" expected="member"/>
+                                    <node_state id="2" uname="xen2" in_ccm="true" crmd="online" join="member" expected="member">
+                                      <lrm id="2"><lrm_resources>
+                                        <lrm_resource id="web" class="ocf" provider="pacemaker" type="Dummy">%s</lrm_resource>
+                                      </lrm_resources></lrm>
+                                    </node_state>
+                                  </status>
+                                </cib>
+                                """
+                                        .formatted(history))
+                        .orElseThrow();
+        return Simulation.play(
+                new Question(
+                        cib,
+                        Depth.PLAN,
+                        new Question.EffectiveTime.OfDocument(),
+                        List.of(),
+                        List.of(),
+                        Policy.PACEMAKER,
+                        Instant.EPOCH));
+    }
+
+    private static Optional<String> breach(String history) {
+        return new NeverTwice(story(history)).firstBreach();
+    }
+
+    @Test
+    void whatMovesIsStoppedFirst() {
+        String running =
+                "<lrm_rsc_op id='web_last_0' operation='start' interval='0' rc-code='0' op-status='0' call-id='1'/>";
+        assertEquals(Optional.empty(), breach(running));
+    }
+
+    /// The start waits until the node has been asked.
+    @Test
+    void aMonitorThatWasNeverAnsweredDoesNotSayThatSomethingRuns() {
+        String begun =
+                "<lrm_rsc_op id='web_monitor_5000' operation='monitor' interval='5000' rc-code='1' op-status='-1' call-id='1'/>";
+        assertEquals(Optional.empty(), breach(begun));
+    }
+}
