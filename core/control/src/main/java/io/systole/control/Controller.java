@@ -26,6 +26,7 @@ public final class Controller {
     private final Settings settings;
     private final Asked asked = new Asked();
     private final Document document = new Document();
+    private final ClusterTime time = new ClusterTime();
     private final Planning planning;
     private final Watch watch;
     private final Guard guard;
@@ -60,6 +61,7 @@ public final class Controller {
             }
             case Event.Committed(var applied, var purpose) -> {
                 state = applied.state();
+                time.committed(state.time(), now);
                 if (leads) follow(applied, purpose, now);
                 yield List.of();
             }
@@ -83,8 +85,9 @@ public final class Controller {
         stepDown();
         state = committed;
         leads = true;
+        time.elected(committed.time(), now);
         mayPlanAlone = now.plus(settings.patience());
-        document.follow(state, now);
+        document.follow(state, time.at(now));
         conduct();
     }
 
@@ -100,7 +103,7 @@ public final class Controller {
 
     private void follow(Applied applied, Optional<String> purpose, Instant now) {
         purpose.ifPresent(it -> asked.answered(it, applied, now));
-        document.follow(state, now);
+        document.follow(state, time.at(now));
         if (applied.command() instanceof Command.Dispatch dispatch) takeBack(dispatch, applied);
         long running = state.transition().map(transition -> transition.number()).orElse(-1L);
         if (conductor.map(Conductor::number).orElse(-1L) != running) conduct();
@@ -125,14 +128,13 @@ public final class Controller {
         throttle.told(contact.load());
         watch.look(state, contact, now);
         guard.look(state, document.arrangements(), now);
-        var unknown =
-                fencings.agents().toAsk(document.arrangements().fenceAgents(), notBehind(now));
-        var wake = fencings.look(state, document, guard, notBehind(now));
+        var unknown = fencings.agents().toAsk(document.arrangements().fenceAgents(), now);
+        var wake = fencings.look(state, document, guard, time, now);
         maintenance.look(state, now);
         goOn(now);
 
         wake = Earliest.of(wake, watch.nextLook(state, contact, now));
-        wake = Earliest.of(wake, fencingPatience.takeWake());
+        wake = Earliest.of(wake, fencingPatience.takeWake().map(when -> time.local(when, now)));
         // One that is past waits for something that is under way, whose end wakes, too.
         wake = Earliest.of(wake, planning.recheck().filter(now::isBefore));
         wake = Earliest.of(wake, planning.pause().filter(now::isBefore));
@@ -142,11 +144,6 @@ public final class Controller {
         if (!unknown.isEmpty()) effects.add(new Effect.Describe(unknown));
         wake.ifPresent(when -> effects.add(new Effect.WakeAt(when)));
         return effects;
-    }
-
-    /// Leaders' clocks differ, and the state's time never goes back.
-    private Instant notBehind(Instant now) {
-        return now.isBefore(state.time()) ? state.time() : now;
     }
 
     private void goOn(Instant now) {
@@ -169,7 +166,7 @@ public final class Controller {
     }
 
     private boolean mayBegin(Step step, Instant now) {
-        return !guard.holds(state, step) && fencingPatience.admits(state, step, now);
+        return !guard.holds(state, step) && fencingPatience.admits(state, step, time.at(now));
     }
 
     private boolean carriesNothing() {
@@ -182,7 +179,7 @@ public final class Controller {
     }
 
     private void decide(boolean stuck, Instant now) {
-        planning.decide(state, stuck, document.arrangements().recheck(), notBehind(now))
+        planning.decide(state, stuck, document.arrangements().recheck(), time, now)
                 .ifPresent(command -> asked.propose(DECISION, command, now));
     }
 

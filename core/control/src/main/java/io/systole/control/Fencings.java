@@ -7,6 +7,7 @@ import io.systole.fencer.FencingDecision;
 import io.systole.fencer.FencingMeans;
 import io.systole.state.ClusterState;
 import io.systole.state.Command;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -32,20 +33,25 @@ final class Fencings {
     }
 
     /// When to look again, if nothing is committed before.
-    Optional<Instant> look(ClusterState state, Document document, Guard guard, Instant now) {
+    Optional<Instant> look(
+            ClusterState state, Document document, Guard guard, ClusterTime time, Instant now) {
         sightings.look(state, now);
         if (state.fencings().isEmpty()) return Optional.empty();
         var means = FencingOutlook.of(state, document, agents.traits(), sightings, now);
         Optional<Instant> next = Optional.empty();
         for (Fencing fencing : state.fencings().values()) {
             if (guard.holds(state, fencing)) continue;
-            next = Earliest.of(next, look(state, fencing, means, now));
+            next = Earliest.of(next, look(state, fencing, means, time, now));
         }
         return next;
     }
 
     private Optional<Instant> look(
-            ClusterState state, Fencing fencing, FencingMeans means, Instant now) {
+            ClusterState state,
+            Fencing fencing,
+            FencingMeans means,
+            ClusterTime time,
+            Instant now) {
         var others = new ArrayList<Fencing>();
         for (Fencing other : state.fencings().values())
             if (other != fencing) others.add(sightings.timed(other));
@@ -54,7 +60,7 @@ final class Fencings {
                 // What its agent says of itself may change the call.
                 var awaited = agents.awaitedUntil(now);
                 if (awaited.isPresent()) return awaited;
-                propose(fencing, attempt(fencing, it), now);
+                propose(fencing, attempt(fencing, it, time, now), now);
             }
             case FencingDecision.AskTarget it ->
                     propose(
@@ -66,8 +72,8 @@ final class Fencings {
                                     it.task(),
                                     it.executor(),
                                     Optional.empty(),
-                                    now,
-                                    it.limit()),
+                                    time.at(now),
+                                    stamped(it.limit(), time, now)),
                             now);
             case FencingDecision.AwaitEnd it -> {
                 return Optional.of(it.limit());
@@ -104,7 +110,9 @@ final class Fencings {
         return Optional.empty();
     }
 
-    private static Command attempt(Fencing fencing, FencingDecision.Try it) {
+    /// In the time of the state: whoever sees it later counts from its stamp.
+    private static Command attempt(
+            Fencing fencing, FencingDecision.Try it, ClusterTime time, Instant now) {
         return new Command.AttemptFencing(
                 fencing.target(),
                 fencing.seed(),
@@ -112,8 +120,12 @@ final class Fencings {
                 it.task(),
                 it.executor(),
                 Optional.of(it.call()),
-                it.notBefore(),
-                it.limit());
+                stamped(it.notBefore(), time, now),
+                stamped(it.limit(), time, now));
+    }
+
+    private static Instant stamped(Instant when, ClusterTime time, Instant now) {
+        return time.at(now).plus(Duration.between(now, when));
     }
 
     private void propose(Fencing fencing, Command command, Instant now) {

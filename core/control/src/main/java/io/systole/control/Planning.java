@@ -61,14 +61,18 @@ final class Planning {
     /// @param stuck whether the transition before waited for what can't happen
     /// @return nothing, where it is to be asked again after a {@link #pause()}
     Optional<Command> decide(
-            ClusterState state, boolean stuck, Duration recheckInterval, Instant now) {
+            ClusterState state,
+            boolean stuck,
+            Duration recheckInterval,
+            ClusterTime time,
+            Instant now) {
         if (triedAtChanges != state.changes()) hasPaused = false;
         if (triedAtChanges != state.changes() || isRecheckDue(now) || pause.isPresent())
             tried.clear();
         triedAtChanges = state.changes();
         pause = Optional.empty();
-        var plan = planner.plan(state.cib(), now);
-        recheck = recheck(plan, recheckInterval, now);
+        var plan = planner.plan(state.cib(), time.at(now));
+        recheck = recheck(plan, recheckInterval, time, now);
 
         var flying = state.transition().map(Transition::underWay).orElse(List.of());
         var graph = plan.graph();
@@ -128,12 +132,14 @@ final class Planning {
         return "%s (%s): waiting until something changes.".formatted(what, String.join(", ", work));
     }
 
-    private static Optional<Instant> recheck(Planner.Plan plan, Duration interval, Instant now) {
+    /// By the host's own clock.
+    private static Optional<Instant> recheck(
+            Planner.Plan plan, Duration interval, ClusterTime time, Instant now) {
         Optional<Instant> byRules =
                 plan.graph()
                         .header("recheck-by")
                         .flatMap(text -> Scan.integer(text).stream().boxed().findFirst())
-                        .map(Instant::ofEpochSecond)
+                        .map(when -> time.local(Instant.ofEpochSecond(when), now))
                         .filter(when -> when.isAfter(now));
         if (!interval.isPositive()) return byRules;
         Instant regular = now.plus(interval);

@@ -1,6 +1,7 @@
 package io.systole.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.systole.model.NodeName;
@@ -34,6 +35,18 @@ class ClocksTest {
         assertEquals(Member.Presence.LOST, presence(leader));
         leader.wakesAfter(Duration.ofSeconds(2));
         assertEquals(Member.Presence.FENCED, presence(leader));
+    }
+
+    /// The state's time is far ahead of the clock of whoever leads now: it goes on all the same.
+    @Test
+    void aLeaderWhoseClockIsBehindGivesUpAnAttemptWhenItsTimeIsOver() {
+        var leader = Leader.of("a", "b", "c");
+        leader.plans(new Graphs().fencing("c").drawn());
+        leader.isLost("c");
+        leader.isReplacedByOneAheadBy(Duration.ofHours(-1));
+        assertTrue(leader.fencing("c").attempts().getFirst().isOpen());
+        leader.wakesAfter(Duration.ofSeconds(90));
+        assertFalse(leader.fencing("c").attempts().getFirst().isOpen());
     }
 
     private static Member.Presence presence(Leader leader) {

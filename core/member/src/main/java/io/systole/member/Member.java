@@ -26,6 +26,9 @@ public final class Member {
 
     /// What is to be done, now that this has happened. The first event is {@link MemberEvent.Booted}, and told once:
     /// each life has a member of its own.
+    ///
+    /// @param now by a clock that is never set: what the host's clock showed at boot, and what has passed since. It may be
+    ///            wrong, and go wrong; but whoever waits by a clock that is set back waits too long
     public List<MemberEffect> on(MemberEvent event, Instant now) {
         if (event instanceof MemberEvent.Booted(var incarnation, var known)) {
             if (life.isPresent())

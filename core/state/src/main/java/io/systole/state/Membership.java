@@ -10,7 +10,7 @@ import io.systole.state.maintenance.Drain;
 import io.systole.state.maintenance.Shutdown;
 import java.util.Optional;
 
-/// Who is there, who is silent, who has left, and whether those who are there are enough.
+/// Who is there, who is silent, and who has left.
 final class Membership {
     private Membership() {}
 
@@ -157,12 +157,15 @@ final class Membership {
 
     // ---- What follows.
 
-    /// More than half of the members; of two members one is enough, for it must fence the other anyway.
+    /// What is committed was agreed by the majority of those who vote: so whoever gets this far has quorum, however many
+    /// members are being fenced, are shutting down, or are not up yet. To count heads a second time could only stop what
+    /// runs on the side that goes on. Nobody can decide anything where the majority is lost: hosts there leave running
+    /// what runs, or reset themselves if they have watchdogs. Before any member was seen there is no cluster to have quorum.
     static void recountQuorum(Draft draft) {
-        long online = draft.members.values().stream().filter(Member::isOnline).count();
-        int all = draft.members.size();
-        draft.document =
-                StatusDocument.quorum(draft.document, all <= 2 ? online > 0 : 2 * online > all);
+        boolean any =
+                draft.members.values().stream()
+                        .anyMatch(member -> member.presence() != Member.Presence.NEVER_SEEN);
+        draft.document = StatusDocument.quorum(draft.document, any);
     }
 
     /// What it was busy with has failed: its results will not come any more.

@@ -208,14 +208,6 @@ class ClusterStateTest {
         assertFalse(tale.answers(start, 0).isAccepted());
     }
 
-    @Test
-    void oneOfTwoHasQuorumForItMustFenceTheOtherAnyway() {
-        tale.tell(new Command.MarkLost(XEN2));
-        assertTrue(tale.state().cib().hasQuorum());
-        tale.tell(new Command.MarkLost(XEN1));
-        assertFalse(tale.state().cib().hasQuorum());
-    }
-
     // ---- Transitions.
 
     @Test

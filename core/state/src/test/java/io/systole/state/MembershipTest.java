@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.systole.fencer.FenceAction;
 import io.systole.model.NodeName;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,28 +57,22 @@ class MembershipTest {
     }
 
     @Test
-    void aWitnessCountsForTheMajority() {
-        tale.tell(
-                new Command.ReplaceConfiguration(
-                        Tale.document(
-                                """
-                                <cib validate-with="pacemaker-3.9">
-                                  <configuration>
-                                    <crm_config/>
-                                    <nodes>
-                                      <node id="1" uname="xen1"/>
-                                      <node id="2" uname="xen2"/>
-                                      <node id="3" uname="witness" type="ping"/>
-                                    </nodes>
-                                    <resources/>
-                                    <constraints/>
-                                  </configuration>
-                                </cib>
-                                """)));
-        tale.tell(new Command.MarkLost(XEN2));
-        assertFalse(tale.state().cib().hasQuorum(), "one of three");
-        tale.tell(new Command.MarkOnline(new NodeName("witness"), Tale.LIFE));
-        assertTrue(tale.state().cib().hasQuorum(), "two of three");
+    void whatIsCommittedWasAgreedByAMajorityWhoeverIsMissing() {
+        tale.tell(new Command.RequestShutdown(XEN1));
+        tale.tell(new Command.FenceNode(XEN2, FenceAction.REBOOT, "an operator wants it"));
+        assertTrue(tale.state().cib().hasQuorum());
+        tale.fenced(XEN2, "fence-xen2 by xen1");
+        tale.tell(new Command.MarkLost(XEN1));
+        assertTrue(tale.state().cib().hasQuorum(), "nobody is online, and yet this was agreed");
+    }
+
+    @Test
+    void thereIsNoQuorumBeforeAnyMemberWasSeen() {
+        var state = ClusterState.EMPTY;
+        var command = new Command.ReplaceConfiguration(Tale.document());
+        var key = new ProposalKey("operator", 1);
+        state = state.apply(new Entry(1, tale.now(), new Proposal(key, command))).state();
+        assertFalse(state.cib().hasQuorum());
     }
 
     // ---- Doubled, reordered, out of time.

@@ -35,6 +35,7 @@ public final class Daemon {
     private @Nullable Member member;
     private int life;
     private long timer;
+    private Duration booted = Duration.ZERO;
 
     /// Who hears what the member says to those outside.
     interface Ears {
@@ -95,6 +96,7 @@ public final class Daemon {
                         name(),
                         known.index(),
                         () -> whenAwake(thisLife, new MemberEvent.LogAdvanced()));
+        booted = Duration.between(clocks.steady(name()), clocks.of(name()));
         member = new Member(settings, line.apply(name(), end), planner);
         deliver(new MemberEvent.Booted(incarnation(), known));
     }
@@ -119,7 +121,12 @@ public final class Daemon {
 
     private void deliver(MemberEvent event) {
         if (member == null) return;
-        act(member.on(event, clocks.of(name())));
+        act(member.on(event, now()));
+    }
+
+    /// What the clock showed at boot, and what has passed since: a member's time is not set under its feet.
+    private Instant now() {
+        return clocks.steady(name()).plus(booted);
     }
 
     private void act(List<MemberEffect> effects) {
@@ -157,11 +164,10 @@ public final class Daemon {
         };
     }
 
-    /// The timer runs by itself: a clock that is set does not make it ring.
     private void wakeAt(Instant when) {
         long thisTimer = ++timer;
         int thisLife = life;
-        var delay = Duration.between(clocks.of(name()), when);
+        var delay = Duration.between(now(), when);
         time.after(
                 delay.isNegative() ? Duration.ZERO : delay,
                 () -> {

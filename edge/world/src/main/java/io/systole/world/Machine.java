@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// A host: its power supply, and the agents running on it.
@@ -16,7 +18,7 @@ import java.util.function.Consumer;
 public final class Machine {
     /// A call under way. It ends at `due`, if the host lives to see it.
     ///
-    /// @param due what was to be expected when it began; a call that hangs goes on
+    /// @param due when its work will be done, as was to be expected when it began; a call that hangs goes on
     public record Running(long process, Request request, Instant began, Instant due) {
         public int percent(Instant now) {
             long whole = Math.max(1, Duration.between(began, due).toMillis());
@@ -42,6 +44,9 @@ public final class Machine {
     private final Power power;
     private final Map<Long, Running> processes = new LinkedHashMap<>();
     private final Map<Long, Consumer<Ending>> waiting = new LinkedHashMap<>();
+
+    /// Of those that are still to answer, the ones that have done their work.
+    private final Set<Long> done = new LinkedHashSet<>();
     private final List<Runnable> asleep = new ArrayList<>();
     private Fortune fortune = Fortune.KIND;
     private boolean up;
@@ -125,9 +130,10 @@ public final class Machine {
 
     /// The member has died: nobody waits for its agents any more, and they end with it.
     void loseAgents() {
-        for (Running lost : processes.values()) agents.undo(lost.request());
+        List.copyOf(processes.values()).forEach(this::undo);
         processes.clear();
         waiting.clear();
+        done.clear();
     }
 
     // ---- Processes.
@@ -176,7 +182,7 @@ public final class Machine {
                 trouble.orElse(null) instanceof Trouble.Fails(var deed)
                         ? agents.fail(call.request(), name, deed, time.instant())
                         : agents.end(call.request(), name, time.instant());
-        told(call, new Ending.Exited(code, fails ? TROUBLE : agents.output(call.request())));
+        answers(call, trouble, new Ending.Exited(code, fails ? TROUBLE : agents.output(call.request())));
     }
 
     /// The power switch answers when the deed is done.
@@ -186,11 +192,33 @@ public final class Machine {
                         || deed == Trouble.Deed.ALL;
         boolean well = trouble.filter(it -> it instanceof Trouble.Fails).isEmpty();
         var switched = done && power.turn(call.request());
-        told(call, new Ending.Exited(well && switched ? 0 : 1, well ? "" : TROUBLE));
+        answers(
+                call, trouble, new Ending.Exited(well && switched ? 0 : 1, well ? "" : TROUBLE));
+    }
+
+    /// The work is done; nobody can undo it by killing the agent now.
+    private void answers(Running call, Optional<Trouble> trouble, Ending ending) {
+        if (processes.get(call.process()) != call) return;
+        if (!(trouble.orElse(null) instanceof Trouble.AnswersLate(var delay))) {
+            told(call, ending);
+            return;
+        }
+        done.add(call.process());
+        time.after(
+                delay,
+                () ->
+                        whenAwake(() -> {
+                            if (processes.get(call.process()) == call) told(call, ending);
+                        }));
+    }
+
+    private void undo(Running call) {
+        if (!done.contains(call.process())) agents.undo(call.request());
     }
 
     private void told(Running call, Ending ending) {
         processes.remove(call.process());
+        done.remove(call.process());
         Consumer<Ending> whenEnded = waiting.remove(call.process());
         if (whenEnded != null) whenEnded.accept(ending);
     }
@@ -204,7 +232,7 @@ public final class Machine {
                 () ->
                         whenAwake(() -> {
                             if (processes.get(process) != call) return;
-                            agents.undo(call.request());
+                            undo(call);
                             told(call, new Ending.Killed());
                         }));
     }

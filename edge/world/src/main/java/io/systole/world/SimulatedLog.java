@@ -4,6 +4,7 @@ import io.systole.model.NodeName;
 import io.systole.state.Entry;
 import io.systole.state.Proposal;
 import io.systole.state.ReplicatedLog;
+import io.systole.state.Stamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class SimulatedLog {
     private long term;
     private boolean electing;
     private Instant lastCommit = Instant.MIN;
+    private Optional<Stamps> stamps = Optional.empty();
     private Consumer<Entry> witness = _ -> {};
 
     /// @param mishaps of a thousand proposals: how many are lost, and as many doubled
@@ -172,7 +174,7 @@ public final class SimulatedLog {
     private void atLeader(End from, Proposal proposal) {
         if (leader.isEmpty() || !network.hear(from.member, leader.get())) return;
         long termThen = term;
-        Instant stamp = clocks.of(leader.get());
+        Instant stamp = stamp(leader.get());
         Instant when = time.instant().plus(habits.hop().draw(chance));
         lastCommit = when.isBefore(lastCommit) ? lastCommit : when;
         time.at(
@@ -183,6 +185,16 @@ public final class SimulatedLog {
                     if (term == termThen || (leader.isPresent() && chance.perMille(500)))
                         commit(stamp, proposal);
                 });
+    }
+
+    private Instant stamp(NodeName leading) {
+        Instant wall = clocks.of(leading);
+        Instant steady = clocks.steady(leading);
+        if (stamps.isEmpty()) {
+            Instant last = committed.isEmpty() ? wall : committed.getLast().at();
+            stamps = Optional.of(new Stamps(last, wall, steady));
+        }
+        return stamps.get().at(wall, steady);
     }
 
     private void commit(Instant stamp, Proposal proposal) {
@@ -221,6 +233,7 @@ public final class SimulatedLog {
 
     private void depose() {
         leader = Optional.empty();
+        stamps = Optional.empty();
         term++;
         for (End end : List.copyOf(ends.values())) tell(end);
         elect();

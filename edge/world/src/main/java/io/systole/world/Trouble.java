@@ -18,6 +18,9 @@ public sealed interface Trouble {
     /// It takes that much longer. A live migration gets on meanwhile, and says so.
     record Late(Duration delay) implements Trouble {}
 
+    /// It does its work in time, and then takes that much longer to say so.
+    record AnswersLate(Duration delay) implements Trouble {}
+
     enum Deed {
         /// Nothing has changed.
         NOTHING,

@@ -96,6 +96,41 @@ class WorldTest {
     }
 
     @Test
+    void whoAnswersLateHasDoneItsWorkThoughItIsKilled() {
+        running();
+        xen1.fortune((_, _) -> Optional.of(new Trouble.AnswersLate(Duration.ofHours(1))));
+        xen1.spawn(1, migration(), endings::add);
+        while (residents.runs("domU1", XEN1)) time.step();
+        assertEquals(List.of(), endings);
+        xen1.kill(1);
+        passAll();
+        assertEquals(List.of(XEN2), residents.hosts("domU1"));
+        assertEquals(List.of(new Ending.Killed()), endings);
+    }
+
+    @Test
+    void aFenceDeviceMayAnswerLongAfterTheDeed() {
+        var switched = new ArrayList<Request>();
+        var watcher = new Machine(XEN1, time, residents, agents, switched::add);
+        watcher.on();
+        watcher.fortune((_, _) -> Optional.of(new Trouble.AnswersLate(Duration.ofMinutes(3))));
+        var off =
+                new Request(
+                        "fence_bmc",
+                        "off",
+                        Kind.POWER,
+                        0,
+                        Optional.of(XEN2),
+                        Duration.ofMinutes(1));
+        watcher.spawn(1, off, endings::add);
+        while (switched.isEmpty()) time.step();
+        assertEquals(List.of(), endings);
+        passAll();
+        assertEquals(List.of(new Ending.Exited(0, "")), endings);
+        assertEquals(1, switched.size());
+    }
+
+    @Test
     void aMigrationThatTakesLongSaysNowAndThenThatItGetsOn() {
         running();
         var told = new ArrayList<Instant>();

@@ -82,7 +82,9 @@ final class Judge {
             if (applied.command() instanceof Command.RecordResult result) condemned(result);
         }
         keepsTheConfiguration(applied);
-        if (!isQuorate(applied.state())) estate.single().forEach(harms::harmed);
+        isSafeWhereItSaysSo(applied.state());
+        if (isQuorate(before) && !isQuorate(applied.state()))
+            broken("what a majority has agreed on says that there is none");
         before = applied.state();
         harms.follow(applied.state(), knowsItsHosts(applied.state()), cluster.now());
         if (applied.state().index() % ENTRIES_PER_COMPARISON == 0) compareMembers();
@@ -114,9 +116,21 @@ final class Judge {
                         .allMatch(resource -> cluster.residents().hosts(resource).size() == 1);
     }
 
-    /// Where too few members are there it is the administrator's no-quorum-policy that stops everything.
+    /// Whoever switches a host off because the cluster says it is safe harms nothing.
+    private void isSafeWhereItSaysSo(ClusterState state) {
+        for (NodeName host : estate.hosts()) {
+            boolean safe = state.isSafeToPowerOff(host);
+            boolean wasSafe = before.isSafeToPowerOff(host);
+            if (!safe || wasSafe) continue;
+            var there = cluster.residents().on(host);
+            if (!there.isEmpty())
+                broken("%s is called safe to power off, and %s run there".formatted(host, there));
+        }
+    }
+
+    /// Only before any member was seen there is nobody to agree on anything.
     private static boolean isQuorate(ClusterState state) {
-        return !state.document().attribute("have-quorum", "1").equals("0");
+        return state.document().attribute("have-quorum", "0").equals("1");
     }
 
     private void begun(Command.Dispatch dispatch, Applied applied) {

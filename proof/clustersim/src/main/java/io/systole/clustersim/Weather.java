@@ -219,12 +219,15 @@ final class Weather {
         if (!luck.perMille(request.is("monitor") ? badLuck / 4 : badLuck)) return Optional.empty();
         if (request.of() == Request.Kind.RESOURCE) harmed.accept(request.resource());
         Trouble trouble =
-                switch (luck.below(6)) {
+                switch (luck.below(7)) {
                     case 0 -> new Trouble.Hangs();
                     case 1, 2 ->
                             new Trouble.Late(
                                     luck.between(Duration.ofSeconds(1), Duration.ofSeconds(90)));
                     case 3 -> new Trouble.Fails(Trouble.Deed.ALL);
+                    case 5 ->
+                            new Trouble.AnswersLate(
+                                    luck.between(Duration.ofSeconds(1), Duration.ofSeconds(150)));
                     case 4 ->
                             new Trouble.Fails(
                                     request.is("migrate_to")

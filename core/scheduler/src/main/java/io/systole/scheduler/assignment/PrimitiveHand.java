@@ -214,13 +214,14 @@ final class PrimitiveHand {
         return Optional.of(best);
     }
 
-    /// Whether being there already decides between equally good nodes.
+    /// Whether being there already decides between equally good nodes. Classically only where anything speaks for it, for
+    /// else the emptier node is the better one.
     private boolean mayStay(Primitive primitive, Node best, Score highest, Node current) {
         boolean inUniqueClone =
                 primitive.parent().orElse(null) instanceof Clone clone && clone.isUnique();
         var condition = board.of(current);
         return !inUniqueClone
-                && highest.points() > 0
+                && (highest.points() > 0 || placing.isBalanceOpen())
                 && board.isUsable(best)
                 && condition.isUsable()
                 && !condition.recordScore().isNegative();
