@@ -89,7 +89,10 @@ final class Judge {
         if (dependency.isPresent()) return dependency;
         if (hasLostPartner(resource)) return Optional.of(Necessity.PARTNER_GONE);
         if (isOrderedToStop(resource)) return Optional.of(Necessity.ORDERED_STOP);
-        boolean canLeave = mayMigrate(resource) && interruption.startsElsewhere();
+        boolean canLeave =
+                mayMigrate(resource)
+                        && interruption.startsElsewhere()
+                        && !facts.hadTimeToLeave(home);
         if (interruption.by() == Fate.Cause.FENCING && !canLeave)
             return Optional.of(Necessity.NODE_LOST);
         if (place(resource).isEmpty()) {
