@@ -194,6 +194,7 @@ final class Judge {
         return !facts.runs(one) && !deeds.all(one, "start").isEmpty();
     }
 
+    /// A partner that was elsewhere, or nowhere, is none it loses: it has been running without.
     private boolean hasLostPartner(Primitive resource) {
         for (Primitive other : facts.primitives()) {
             if (other == resource) continue;
@@ -202,9 +203,8 @@ final class Judge {
                         rule.score().equals(Score.INFINITY)
                                 && (rule.dependent() == resource
                                         || rule.dependent().isAncestorOf(resource));
-                boolean hasAPlace = place(other).isPresent();
                 boolean together = facts.home(other).equals(facts.home(resource));
-                if (bound && (together || !hasAPlace) && isLost(other)) return true;
+                if (bound && together && isLost(other)) return true;
             }
         }
         return false;
