@@ -28,14 +28,16 @@ import java.util.Optional;
 /// Decides who is held where it runs, so that a plan made anew interrupts nobody without consent.
 ///
 /// Held with a resource is whoever must be with it and is: what it depends on there, and what depends on it. Whoever
-/// must not be with it keeps off its node.
+/// must not be with it keeps off its node. Held is also what somebody may need of whom it isn't known yet where it runs.
 public final class Custody {
     private final Situation situation;
     private final Constraints constraints;
+    private final Foundations foundations;
 
     public Custody(Situation situation, Constraints constraints) {
         this.situation = situation;
         this.constraints = constraints;
+        this.foundations = new Foundations(situation, constraints);
     }
 
     /// What is held whatever the plan: resources whose node is drained and that are set to stay there; and those that
@@ -83,6 +85,7 @@ public final class Custody {
         var elsewhere = new ArrayList<Holds.Ban>();
         var others = new OtherTargets(situation, assignment);
         for (Interruption interruption : forecast.interruptions()) {
+            supports(interruption, known).ifPresent(wanted::add);
             if (interruption.nature() != Nature.UNASKED) continue;
             others.insteadOf(interruption)
                     .ifPresentOrElse(
@@ -92,6 +95,23 @@ public final class Custody {
         if (wanted.isEmpty() && elsewhere.isEmpty()) untie(forecast.plan(), assignment, wanted);
         var more = known.with(withCompany(wanted), elsewhere);
         return more.with(List.of(), bans(more, assignment));
+    }
+
+    /// It may leave, but not while somebody may run above it who can't be stopped.
+    private Optional<Hold> supports(Interruption interruption, Holds known) {
+        Primitive resource = interruption.resource();
+        boolean asked = interruption.cause().ground().isAskedFor();
+        if (asked || !isHealthy(resource) || known.of(resource).isPresent())
+            return Optional.empty();
+        return foundations
+                .neededBy(resource, interruption.from())
+                .map(needing ->
+                        stays(
+                                resource,
+                                needing
+                                        + " needs it, and where that runs is still being found"
+                                        + " out",
+                                Ground.IN_DOUBT.remedy() + " would let it go"));
     }
 
     private Optional<Hold> holdFor(Interruption interruption, Holds known, Forecast forecast) {

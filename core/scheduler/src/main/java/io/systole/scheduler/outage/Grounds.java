@@ -141,6 +141,7 @@ final class Grounds {
     }
 
     private boolean isLost(Primitive resource) {
+        if (survey.live(resource).isPresent()) return false;
         for (Node node : situation.of(resource).active()) {
             var condition = assignment.of(node);
             boolean answers = condition.isClean() || condition.isBeingEvacuated();

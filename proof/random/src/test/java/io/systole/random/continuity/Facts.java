@@ -1,6 +1,7 @@
 package io.systole.random.continuity;
 
 import io.systole.cib.Cib;
+import io.systole.cib.status.HistoryEntry;
 import io.systole.cib.status.NodeState;
 import io.systole.model.Policy;
 import io.systole.model.Role;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /// What the document says, before anything was decided: who runs where, and how well.
 final class Facts {
@@ -141,6 +143,31 @@ final class Facts {
         String word = state.attribute("crmd").orElse("offline");
         boolean up = word.equalsIgnoreCase("online") || Scan.atLeast(word, 0) > 0;
         return up && state.attribute("join").filter("member"::equals).isPresent();
+    }
+
+    /// Whether the node has been emptied long enough: a stop failed there, for which it is to be fenced, and the first who
+    /// left since did so longer ago than `evacuate-before-fencing` allows.
+    boolean hadTimeToLeave(Node node) {
+        var inventory = situation.inventory();
+        var limit = inventory.options().evacuateBeforeFencing();
+        long latest = inventory.now().minus(limit).getEpochSecond();
+        return situation.failedOperations().stream()
+                .filter(failure -> failure.node() == node)
+                .filter(failure -> failure.entry().task().equals("stop"))
+                .mapToLong(failure -> failure.entry().lastChange())
+                .anyMatch(since ->
+                        departures(node).anyMatch(left -> left >= since && left <= latest));
+    }
+
+    /// When somebody left the node live, or tried to, in epoch seconds.
+    private LongStream departures(Node node) {
+        return situation.inventory().cib().status().nodes().stream()
+                .flatMap(state -> state.resources().stream())
+                .flatMap(history -> history.entries().stream())
+                .filter(entry -> entry.task().startsWith("migrate_"))
+                .filter(entry ->
+                        entry.attribute("migrate_source").filter(node.name()::isSame).isPresent())
+                .mapToLong(HistoryEntry::lastChange);
     }
 
     /// Whether what is on the node must be known to be down before it may run elsewhere.

@@ -89,7 +89,10 @@ final class Judge {
         if (dependency.isPresent()) return dependency;
         if (hasLostPartner(resource)) return Optional.of(Necessity.PARTNER_GONE);
         if (isOrderedToStop(resource)) return Optional.of(Necessity.ORDERED_STOP);
-        boolean canLeave = mayMigrate(resource) && interruption.startsElsewhere();
+        boolean canLeave =
+                mayMigrate(resource)
+                        && interruption.startsElsewhere()
+                        && !facts.hadTimeToLeave(home);
         if (interruption.by() == Fate.Cause.FENCING && !canLeave)
             return Optional.of(Necessity.NODE_LOST);
         if (place(resource).isEmpty()) {
@@ -191,6 +194,7 @@ final class Judge {
         return !facts.runs(one) && !deeds.all(one, "start").isEmpty();
     }
 
+    /// A partner that was elsewhere, or nowhere, is none it loses: it has been running without.
     private boolean hasLostPartner(Primitive resource) {
         for (Primitive other : facts.primitives()) {
             if (other == resource) continue;
@@ -199,9 +203,8 @@ final class Judge {
                         rule.score().equals(Score.INFINITY)
                                 && (rule.dependent() == resource
                                         || rule.dependent().isAncestorOf(resource));
-                boolean hasAPlace = place(other).isPresent();
                 boolean together = facts.home(other).equals(facts.home(resource));
-                if (bound && (together || !hasAPlace) && isLost(other)) return true;
+                if (bound && together && isLost(other)) return true;
             }
         }
         return false;
