@@ -74,11 +74,31 @@ final class Grounds {
         var search = new Search();
         var cause =
                 search.follow(resource)
-                        .orElseGet(() -> new Cause(last(resource), List.of(resource)));
+                        .filter(found -> !mayBePrevented(found))
+                        .or(() -> inevitable(resource))
+                        .orElseGet(() ->
+                                new Search()
+                                        .follow(resource)
+                                        .orElseGet(() ->
+                                                new Cause(last(resource), List.of(resource))));
         if (cause.ground() != Ground.DEPENDENCY_DOWN || cause.isOwn() || isMissed(resource, cause))
             return cause;
         boolean stays = assignment.node(resource).equals(situation.currentNode(resource));
         return new Cause(stays ? Ground.RUNS_WITHOUT : Ground.TARGET_UNSERVED, cause.chain());
+    }
+
+    private static boolean mayBePrevented(Cause cause) {
+        return !cause.ground().isForced() && !cause.ground().isAskedFor();
+    }
+
+    /// Of several that take it down, one that can't be held: whoever else does need not be held for its sake.
+    private Optional<Cause> inevitable(Primitive resource) {
+        for (Primitive first : rules.dependencies(resource)) {
+            if (first.top() instanceof Clone || survey.interruption(first).isEmpty()) continue;
+            var cause = own(first).map(ground -> new Cause(ground, List.of(resource, first)));
+            if (cause.filter(found -> !mayBePrevented(found)).isPresent()) return cause;
+        }
+        return Optional.empty();
     }
 
     /// Whether what can't come up served the resource until now, where it is.
