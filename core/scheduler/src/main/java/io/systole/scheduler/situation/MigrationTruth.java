@@ -92,6 +92,7 @@ sealed interface MigrationTruth {
 
         private Reach reach(Node node) {
             var condition = bench.of(node);
+            if (condition.isBeingEvacuated()) return Reach.ASKABLE;
             if (condition.unclean) return Reach.LOST;
             return condition.online ? Reach.ASKABLE : Reach.DOWN;
         }
