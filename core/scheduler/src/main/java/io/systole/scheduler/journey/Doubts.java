@@ -76,7 +76,8 @@ public final class Doubts {
         if (!status.hasTravelled(subject.name())) return Optional.empty();
         for (String host : status.nodes()) {
             for (HistoryEntry entry : status.entries(host, subject.name())) {
-                var journey = Journey.of(entry, host)
+                var journey =
+                        Journey.of(entry, host)
                                 .filter(subject::isConcernedBy)
                                 .filter(it -> isBeingCleanedUp(it, subject));
                 if (journey.isPresent()) return Optional.of(cleanedUp(journey.get()));
@@ -181,9 +182,7 @@ public final class Doubts {
         Map<Node, Place> places =
                 !asked.isEmpty()
                         ? verdict.untilAnswered()
-                        : subject.isOneOn(journey)
-                                ? verdict.ofOne(arrived)
-                                : verdict.ofEach();
+                        : subject.isOneOn(journey) ? verdict.ofOne(arrived) : verdict.ofEach();
         return places.isEmpty() && asked.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Outcome(places, asked));

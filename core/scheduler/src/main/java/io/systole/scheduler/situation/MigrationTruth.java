@@ -126,8 +126,7 @@ sealed interface MigrationTruth {
                             bench.roster, resource, task, Interval.ONCE, Optional.empty());
             return switch (options.onFail(true)) {
                 case IGNORE, RESTART, RESET_REMOTE -> true;
-                case DEMOTE, RESTART_CONTAINER, BAN, BLOCK, STOP, STANDBY, FENCE ->
-                        false;
+                case DEMOTE, RESTART_CONTAINER, BAN, BLOCK, STOP, STANDBY, FENCE -> false;
             };
         }
 

@@ -106,8 +106,7 @@ class OutlookTest {
                                 + cluster.dummy("db", "target-role", "Stopped")
                                 + cluster.dummy("web", "allow-migrate", "true")
                                 + "</group>")
-                .constraint(
-                        "<rsc_location id='here' rsc='pair' node='xen2' score='-INFINITY'/>")
+                .constraint("<rsc_location id='here' rsc='pair' node='xen2' score='-INFINITY'/>")
                 .running("db", "xen1")
                 .running("web", "xen1")
                 .attribute("xen1", "standby", "on");
@@ -122,8 +121,7 @@ class OutlookTest {
         cluster.resource(cluster.dummy("disk", "target-role", "Stopped"))
                 .resource(cluster.dummy("db"))
                 .resource(cluster.dummy("web", "allow-migrate", "true"))
-                .constraint(
-                        DB_THEN_WEB + "<rsc_order id='disk-web' first='disk' then='web'/>")
+                .constraint(DB_THEN_WEB + "<rsc_order id='disk-web' first='disk' then='web'/>")
                 .running("disk", "xen1")
                 .running("db", "xen1")
                 .running("web", "xen2")
