@@ -93,10 +93,7 @@ public final class Controller {
 
     private void conduct() {
         throttle = document.arrangements().throttle();
-        conductor =
-                state.transition()
-                        .map(running ->
-                                Conductor.of(running, throttle));
+        conductor = state.transition().map(running -> Conductor.of(running, throttle));
     }
 
     // ---- What is committed.

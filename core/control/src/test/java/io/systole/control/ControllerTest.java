@@ -215,4 +215,22 @@ class ControllerTest {
         leader.changes();
         assertEquals(leader.now().plus(Duration.ofMinutes(15)), leader.wake().orElseThrow());
     }
+
+    @Test
+    void aHostWhoseTimeToBeEmptiedIsOverIsFencedWhoeverIsStillOnTheWay() {
+        long until = leader.now().plusSeconds(60).getEpochSecond();
+        leader.plans(
+                new Graphs()
+                        .limited("recheck-by", (int) until)
+                        .migration("x", "a", "b")
+                        .fencingAfter("a", 2)
+                        .drawn(),
+                new Graphs().fencing("a").drawn());
+        leader.changes();
+        assertEquals(List.of("x migrate_to on a"), leader.inFlight());
+        leader.wakesAfter(Duration.ofSeconds(59));
+        assertEquals(List.of("x migrate_to on a"), leader.inFlight());
+        leader.wakesAfter(Duration.ofSeconds(1));
+        assertTrue(leader.isBeingFenced("a"));
+    }
 }

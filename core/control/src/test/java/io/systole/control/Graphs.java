@@ -65,9 +65,13 @@ final class Graphs {
     }
 
     Graphs fencing(String node) {
+        return fencingAfter(node);
+    }
+
+    Graphs fencingAfter(String node, Integer... after) {
         var attributes = new TreeMap<String, String>();
         attributes.put("CRM_meta_stonith_action", "reboot");
-        return add("stonith", node, node, Step.Kind.CLUSTER, attributes);
+        return add("stonith", node, node, Step.Kind.CLUSTER, attributes, after);
     }
 
     private Graphs add(

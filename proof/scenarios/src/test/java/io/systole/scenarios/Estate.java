@@ -29,7 +29,7 @@ import java.util.Set;
 /// | `promoted NAME on NODE …` | promoted there, and best there |
 /// | `offline NODE`, `lost NODE`, `joining NODE` | left in good order; vanished; not yet ready |
 /// | `failed NAME OPERATION on NODE answering CODE` | |
-/// | `migrated NAME from NODE to NODE` | `migrate_to` is done, nothing is known of `migrate_from` |
+/// | `migrated NAME from NODE to NODE [SECONDS]` | `migrate_to` is done, nothing is known of `migrate_from` |
 /// | `arrived NAME from NODE to NODE` | `migrate_from` is done as well, the source was not cleaned up |
 /// | `stranded NAME from NODE to NODE [SECONDS]` | `migrate_to` failed so long ago (an hour) |
 /// | `rejected NAME from NODE to NODE` | `migrate_to` is done, and `migrate_from` failed |
@@ -172,8 +172,7 @@ final class Estate {
         inside.meta.put("remote-node", name);
         remotes.add(name);
         guests.add(name);
-        var connection =
-                new Thing(name, "class=\"ocf\" provider=\"pacemaker\" type=\"remote\"");
+        var connection = new Thing(name, "class=\"ocf\" provider=\"pacemaker\" type=\"remote\"");
         connection.places.addAll(inside.places);
         things.put(name, connection);
     }

@@ -33,9 +33,7 @@ final class PlanText {
         var lines = new ArrayList<String>();
         var run = TransitionRun.of(schedule.graph());
         var limit = MigrationLimit.of(schedule.graph());
-        for (var next = run.next(limit::admits);
-                next.isPresent();
-                next = run.next(limit::admits)) {
+        for (var next = run.next(limit::admits); next.isPresent(); next = run.next(limit::admits)) {
             limit.take(next.get());
             limit.ended(next.get(), true);
             if (next.get().kind() != Step.Kind.PSEUDO) lines.add(text.line(next.get()));

@@ -77,7 +77,8 @@ public final class Doubts {
         if (!status.hasTravelled(subject.name())) return Optional.empty();
         for (String host : status.nodes()) {
             for (HistoryEntry entry : status.entries(host, subject.name())) {
-                var journey = Journey.of(entry, host)
+                var journey =
+                        Journey.of(entry, host)
                                 .filter(subject::isConcernedBy)
                                 .filter(it -> isBeingCleanedUp(it, subject));
                 if (journey.isPresent()) return Optional.of(cleanedUp(journey.get()));

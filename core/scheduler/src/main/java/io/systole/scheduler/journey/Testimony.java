@@ -53,9 +53,8 @@ final class Testimony {
     /// It was stopped there since.
     boolean hasStopped() {
         for (HistoryEntry entry : entries)
-            if (entry.task().equals("stop")
-                    && MigrationTraces.succeeded(entry)
-                    && isLater(entry)) return true;
+            if (entry.task().equals("stop") && MigrationTraces.succeeded(entry) && isLater(entry))
+                return true;
         return false;
     }
 

@@ -247,8 +247,7 @@ final class Reliance {
         if (byTurns) turns.draw(ordering);
         if (!waiting.isEmpty()) ConstraintOrders.drawGate(draft, ordering, waiting);
         for (Event dependant : riding)
-            for (Event first : ordering.firsts())
-                order(first, dependant, EnumSet.of(Tie.PLAIN));
+            for (Event first : ordering.firsts()) order(first, dependant, EnumSet.of(Tie.PLAIN));
     }
 
     private void besideOthers(Ordering.AtLeast ordering, Event dependant) {

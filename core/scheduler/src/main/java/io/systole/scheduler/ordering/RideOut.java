@@ -47,8 +47,7 @@ final class RideOut {
     boolean isRidden(Ordering.AtLeast ordering, Resource dependant) {
         if (constraints.onMove(ordering.constraintId()) != OnMove.KEEP || !goesOn(dependant))
             return false;
-        long going =
-                ordering.firsts().stream().filter(first -> goesOn(first.resource())).count();
+        long going = ordering.firsts().stream().filter(first -> goesOn(first.resource())).count();
         return going >= ordering.minimum();
     }
 

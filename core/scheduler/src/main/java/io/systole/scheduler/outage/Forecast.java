@@ -61,6 +61,11 @@ public final class Forecast {
                         && resource.launcher().flatMap(survey::live).isPresent());
     }
 
+    /// Who was held and goes down all the same, for another reason, is told of by that.
+    private boolean goesOnWhereItIs(Primitive resource) {
+        return survey.interruption(resource).isEmpty() && survey.live(resource).isEmpty();
+    }
+
     private Prospect tell(Interruption interruption) {
         Primitive resource = interruption.resource();
         return leaving.contains(resource)
@@ -116,6 +121,6 @@ public final class Forecast {
                                             primitive.id(), move.from().name(), move.to().name()))
                             .orElseGet(() -> new Prospect.Untouched(primitive.id())));
         }
-        return new Outlook(prospects, OutageWords.stays(holds));
+        return new Outlook(prospects, OutageWords.stays(holds, this::goesOnWhereItIs));
     }
 }

@@ -72,10 +72,16 @@ final class Grounds {
     }
 
     Cause of(Primitive resource) {
-        var search = new Search();
         var cause =
-                search.follow(resource)
-                        .orElseGet(() -> new Cause(last(resource), List.of(resource)));
+                new Search()
+                        .follow(resource)
+                        .filter(found -> !mayBePrevented(found))
+                        .or(() -> inevitable(resource))
+                        .orElseGet(() ->
+                                new Search()
+                                        .follow(resource)
+                                        .orElseGet(() ->
+                                                new Cause(last(resource), List.of(resource))));
         if (cause.isOwn() || !cause.ground().isForced()) return cause;
         boolean needless =
                 cause.ground() == Ground.DEPENDENCY_DOWN
@@ -84,6 +90,20 @@ final class Grounds {
         if (!needless) return cause;
         boolean stays = assignment.node(resource).equals(situation.currentNode(resource));
         return new Cause(stays ? Ground.RUNS_WITHOUT : Ground.TARGET_UNSERVED, cause.chain());
+    }
+
+    private static boolean mayBePrevented(Cause cause) {
+        return !cause.ground().isForced() && !cause.ground().isAskedFor();
+    }
+
+    /// Of several that take it down, one that can't be held: whoever else does need not be held for its sake.
+    private Optional<Cause> inevitable(Primitive resource) {
+        for (Primitive first : rules.dependencies(resource)) {
+            if (first.top() instanceof Clone || survey.interruption(first).isEmpty()) continue;
+            var cause = own(first).map(ground -> new Cause(ground, List.of(resource, first)));
+            if (cause.filter(found -> !mayBePrevented(found)).isPresent()) return cause;
+        }
+        return Optional.empty();
     }
 
     /// Whether what can't come up served the resource until now, where it is.

@@ -9,6 +9,7 @@ import io.systole.scheduler.plan.Move;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// An interruption, told to people.
 final class OutageWords {
@@ -57,9 +58,12 @@ final class OutageWords {
     }
 
     /// What is held, told to people.
-    static List<Stay> stays(Holds holds) {
+    ///
+    /// @param succeeds whether holding it was of any use
+    static List<Stay> stays(Holds holds, Predicate<Primitive> succeeds) {
         return holds.all().stream()
                 .filter(hold -> hold.grip() != Hold.Grip.DETOUR)
+                .filter(hold -> succeeds.test(hold.resource()))
                 .map(hold ->
                         new Stay(
                                 hold.resource().id(),

@@ -37,7 +37,8 @@ sealed interface Evacuations {
     ///
     /// The time runs from when the first migration away from the node was begun after the failure, or from what the
     /// transient node attribute `evacuating-since` says (epoch seconds). As long as neither has happened it has not begun:
-    /// a failure that nobody has acted upon for long is no reason for haste.
+    /// a failure that nobody has acted upon for long is no reason for haste. What fails while the time runs does not prolong
+    /// it, and after it the node is fenced, whoever is still on the way.
     record EmptiedFirst(Workbench bench) implements Evacuations {
         @Override
         public FencingDemand demand(NodeBench node, String reason, long failedAt) {
@@ -47,7 +48,7 @@ sealed interface Evacuations {
                     node.node.isClusterNode() && node.online && !node.pending && !isLost(node);
             if (!alive || limit.isZero()) return fencedAtOnce;
             Instant now = bench.roster.now();
-            var begun = begun(node.node, failedAt);
+            var begun = begun(node.node, failedAt, limit);
             Instant since = begun.isPresent() ? Instant.ofEpochSecond(begun.getAsLong()) : now;
             Instant until = since.plus(limit);
             if (!now.isBefore(until)) return fencedAtOnce;
@@ -59,12 +60,13 @@ sealed interface Evacuations {
             return node.unclean && !node.isBeingEvacuated();
         }
 
-        private OptionalLong begun(Node node, long failedAt) {
+        private OptionalLong begun(Node node, long failedAt, Duration limit) {
             long noted =
                     node.attribute("evacuating-since")
                             .map(text -> Scan.integer(text).orElse(0))
                             .orElse(0L);
-            if (noted > 0 && noted >= failedAt) return OptionalLong.of(noted);
+            boolean ran = noted > 0 && failedAt <= noted + limit.toSeconds();
+            if (ran) return OptionalLong.of(noted);
             if (failedAt < 0) return OptionalLong.empty();
             long first = Long.MAX_VALUE;
             for (NodeState state : bench.roster.cib().status().nodes()) {

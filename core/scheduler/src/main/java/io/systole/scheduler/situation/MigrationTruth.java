@@ -94,7 +94,8 @@ sealed interface MigrationTruth {
         /// is sending away goes on.
         private Reach reach(Node node) {
             var condition = bench.of(node);
-            if (condition.unclean && !condition.isBeingEvacuated()) return Reach.LOST;
+            if (condition.isBeingEvacuated()) return Reach.ASKABLE;
+            if (condition.unclean) return Reach.LOST;
             return condition.online ? Reach.ASKABLE : Reach.DOWN;
         }
 
@@ -127,8 +128,7 @@ sealed interface MigrationTruth {
                             bench.roster, resource, task, Interval.ONCE, Optional.empty());
             return switch (options.onFail(true)) {
                 case IGNORE, RESTART, RESET_REMOTE -> true;
-                case DEMOTE, RESTART_CONTAINER, BAN, BLOCK, STOP, STANDBY, FENCE ->
-                        false;
+                case DEMOTE, RESTART_CONTAINER, BAN, BLOCK, STOP, STANDBY, FENCE -> false;
             };
         }
 

@@ -99,6 +99,62 @@ class OutlookTest {
     }
 
     @Test
+    void whoIsStoppedAnywayIsNotSaidToStay() {
+        var cluster = new SmallCluster("xen1", "xen2");
+        cluster.resource(
+                        "<group id='pair'>"
+                                + cluster.dummy("db", "target-role", "Stopped")
+                                + cluster.dummy("web", "allow-migrate", "true")
+                                + "</group>")
+                .constraint("<rsc_location id='here' rsc='pair' node='xen2' score='-INFINITY'/>")
+                .running("db", "xen1")
+                .running("web", "xen1")
+                .attribute("xen1", "standby", "on");
+        var outlook = outlook(cluster, Policy.CONTINUITY);
+        assertEquals(Ground.DEPENDENCY, outage(outlook, "web").ground());
+        assertEquals(List.of(), outlook.stays());
+    }
+
+    @Test
+    void nobodyIsHeldForWhomSomethingElseTakesDownAnyway() {
+        var cluster = new SmallCluster("xen1", "xen2");
+        cluster.resource(cluster.dummy("disk", "target-role", "Stopped"))
+                .resource(cluster.dummy("db"))
+                .resource(cluster.dummy("web", "allow-migrate", "true"))
+                .constraint(DB_THEN_WEB + "<rsc_order id='disk-web' first='disk' then='web'/>")
+                .running("disk", "xen1")
+                .running("db", "xen1")
+                .running("web", "xen2")
+                .attribute("xen1", "standby", "on");
+        var outlook = outlook(cluster, Policy.CONTINUITY);
+        assertEquals(
+                List.of("disk", "db", "web"),
+                outlook.outages().stream().map(Prospect.Outage::resource).toList());
+        assertEquals(List.of(), outlook.stays());
+    }
+
+    @Test
+    void whatIsJustBeingStartedWaitsToLeaveUntilItHasStarted() {
+        var cluster = new SmallCluster("xen1", "xen2");
+        cluster.resource(cluster.dummy("web", "allow-migrate", "true"))
+                .running("web", "xen1")
+                .attribute("xen1", "standby", "on");
+        String starting =
+                cluster.xml()
+                        .replaceAll(
+                                "(operation='start'[^>]*)rc-code='0' op-status='0'",
+                                "$1rc-code='193' op-status='-1'")
+                        .replace("transition-magic='0:0;", "transition-magic='-1:193;");
+        var outlook = outlook(starting, Policy.CONTINUITY);
+        assertEquals(List.of(), outlook.outages());
+        assertEquals(
+                List.of(
+                        "web stays on xen1: its start hasn't finished; waiting until it has started"
+                                + " would let it go."),
+                outlook.stays().stream().map(Stay::tell).toList());
+    }
+
+    @Test
     void theWishToStopItIsConsent() {
         var cluster = new SmallCluster("xen1", "xen2");
         cluster.resource(cluster.dummy("db", "target-role", "Stopped"))
