@@ -49,7 +49,7 @@ class NeverTwiceTest {
                         List.of(),
                         List.of(),
                         Policy.PACEMAKER,
-                        Instant.EPOCH));
+                        Instant.parse("2026-01-01T12:00:00Z")));
     }
 
     private static Optional<String> breach(String history) {
