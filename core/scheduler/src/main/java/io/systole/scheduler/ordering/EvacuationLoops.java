@@ -16,8 +16,7 @@ import java.util.Set;
 /// leaves first. Orders that would forbid it have taken its live move away before.
 ///
 /// Where it waits for room, those who make it need not wait for what has failed on that node and goes down with it.
-record EvacuationLoops(
-        PlanDraft draft, Situation situation, Assignment assignment, Inputs inputs) {
+record EvacuationLoops(PlanDraft draft, Situation situation, Assignment assignment, Inputs inputs) {
     void disable() {
         for (Action fence : draft.actions()) {
             boolean waits =
@@ -55,8 +54,7 @@ record EvacuationLoops(
     }
 
     private boolean closes(Relation relation, Action leave, Action fence) {
-        return inputs.accepts(relation, leave)
-                && leadsTo(fence, relation.other(), new HashSet<>());
+        return inputs.accepts(relation, leave) && leadsTo(fence, relation.other(), new HashSet<>());
     }
 
     private void dontWaitForFailed(Action at, Action fence, Set<Action> seen) {
