@@ -24,6 +24,7 @@ import java.util.Set;
 /// | `any A B … then C [ATTRIBUTE=VALUE …]` | C after one of them, whichever |
 /// | `colocate A with B [SCORE]` | |
 /// | `locate A on NODE SCORE` | |
+/// | `memory NAME AMOUNT` | what a node has, or a resource needs; weighed with `option placement-strategy=…` |
 /// | `set NODE standby`, `set NODE maintenance`, `set NODE NAME=VALUE` | a node attribute |
 /// | `needs NAME memory=4096` | what it takes of a node |
 /// | `promoted NAME on NODE …` | promoted there, and best there |
@@ -80,6 +81,7 @@ final class Estate {
     final List<Union> unions = new ArrayList<>();
     final List<String> constraints = new ArrayList<>();
     final Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
+    final Map<String, String> memory = new LinkedHashMap<>();
     final Set<String> offline = new LinkedHashSet<>();
     final Set<String> lost = new LinkedHashSet<>();
     final Set<String> joining = new LinkedHashSet<>();
@@ -137,6 +139,7 @@ final class Estate {
                     constraints.add(
                             "<rsc_location id=\"%s-on-%s\" rsc=\"%1$s\" node=\"%2$s\" score=\"%3$s\"/>"
                                     .formatted(words.get(0), words.get(2), words.get(3)));
+            case "memory" -> memory.put(words.get(0), words.get(1));
             case "set" -> set(words.get(0), words.get(1));
             case "offline" -> offline.add(words.getFirst());
             case "lost" -> lost.add(words.getFirst());

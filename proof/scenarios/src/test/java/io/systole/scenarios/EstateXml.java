@@ -68,7 +68,17 @@ final class EstateXml {
                 "<node id=\"%s\" uname=\"%1$s\"><instance_attributes id=\"%1$s-attributes\">"
                         .formatted(name));
         pairs(name, estate.attributes.getOrDefault(name, Map.of()));
-        out.append("</instance_attributes></node>");
+        out.append("</instance_attributes>");
+        memory(name);
+        out.append("</node>");
+    }
+
+    private void memory(String name) {
+        var amount = estate.memory.get(name);
+        if (amount == null) return;
+        out.append("<utilization id=\"").append(name).append("-utilization\">");
+        pairs(name + "-utilization", Map.of("memory", amount));
+        out.append("</utilization>");
     }
 
     private void resources() {
@@ -115,6 +125,7 @@ final class EstateXml {
                     "<operations><op id=\"%s-monitor\" name=\"monitor\" interval=\"%s\"/></operations>"
                             .formatted(thing.name, thing.interval));
         }
+        memory(thing.name);
         out.append("</primitive>");
     }
 

@@ -10,6 +10,7 @@ import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.situation.Situation;
+import java.util.Collections;
 import java.util.List;
 
 /// A resource that must be where another one is can't come up if that one can't.
@@ -51,15 +52,16 @@ final class ColocationBlocking {
         return false;
     }
 
-    /// Under `continuity` what can migrate, and runs where it stays without the other one, loses nothing if that stays
-    /// down.
+    /// Under `continuity` what can migrate, and runs where it stays without the other one beside it, loses nothing if that
+    /// stays down.
     private boolean goesOnWithout(Resource dependent, Resource primary) {
         return switch (situation.inventory().policy()) {
             case PACEMAKER -> false;
             case CONTINUITY ->
                     dependent instanceof Primitive runs
                             && runs.isMigratable()
-                            && !situation.of(primary).isActive()
+                            && Collections.disjoint(
+                                    situation.of(primary).active(), situation.of(runs).active())
                             && assignment
                                     .node(runs)
                                     .map(List::of)

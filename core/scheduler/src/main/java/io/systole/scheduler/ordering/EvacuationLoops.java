@@ -7,12 +7,16 @@ import io.systole.scheduler.plan.Inputs;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Relation;
 import io.systole.scheduler.plan.Tasks;
+import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.situation.Situation;
 import java.util.HashSet;
 import java.util.Set;
 
 /// Who leaves a node before it is fenced can't wait for anything that comes only after that fencing: where it would, it
 /// leaves first. Orders that would forbid it have taken its live move away before.
-record EvacuationLoops(PlanDraft draft, Assignment assignment, Inputs inputs) {
+///
+/// Where it waits for room, those who make it need not wait for what has failed on that node and goes down with it.
+record EvacuationLoops(PlanDraft draft, Situation situation, Assignment assignment, Inputs inputs) {
     void disable() {
         for (Action fence : draft.actions()) {
             boolean waits =
@@ -42,11 +46,34 @@ record EvacuationLoops(PlanDraft draft, Assignment assignment, Inputs inputs) {
         for (Relation relation : leave.before()) {
             if (relation.other().isOfSameResourceAs(leave)) continue;
             if (onlyOfOthers && isHalfOfMove(relation.other())) continue;
-            boolean closes =
-                    inputs.accepts(relation, leave)
-                            && leadsTo(fence, relation.other(), new HashSet<>());
-            if (closes) relation.disable();
+            if (!closes(relation, leave, fence)) continue;
+            boolean isForRoom = relation.isJust(Tie.SAME_NODE_OR_TARGET);
+            if (isForRoom) dontWaitForFailed(relation.other(), fence, new HashSet<>());
+            if (!isForRoom || closes(relation, leave, fence)) relation.disable();
         }
+    }
+
+    private boolean closes(Relation relation, Action leave, Action fence) {
+        return inputs.accepts(relation, leave) && leadsTo(fence, relation.other(), new HashSet<>());
+    }
+
+    private void dontWaitForFailed(Action at, Action fence, Set<Action> seen) {
+        if (!seen.add(at)) return;
+        for (Relation earlier : at.before()) {
+            if (!inputs.accepts(earlier, at)) continue;
+            boolean keepsUp = at.is(Tasks.STOP) && !goesDownWith(fence, at);
+            if (keepsUp && goesDownWith(fence, earlier.other()) && hasFailed(earlier.other()))
+                earlier.disable();
+            else dontWaitForFailed(earlier.other(), fence, seen);
+        }
+    }
+
+    private static boolean goesDownWith(Action fence, Action action) {
+        return action.is(Tasks.STOP) && fence.node().filter(action::isOn).isPresent();
+    }
+
+    private boolean hasFailed(Action stop) {
+        return stop.primitive().filter(it -> situation.of(it).failed()).isPresent();
     }
 
     private boolean leadsTo(Action wanted, Action at, Set<Action> seen) {

@@ -39,7 +39,7 @@ public final class Sequencer {
                         situation.inventory().policy(),
                         resource ->
                                 situation.of(resource).failed() && !assignment.isManaged(resource));
-        new EvacuationLoops(draft, assignment, inputs).disable();
+        new EvacuationLoops(draft, situation, assignment, inputs).disable();
         if (policy == Policy.CONTINUITY) new Loops(draft, inputs, settlement).open();
         disableContradictions(draft, new CapacityLoop(inputs));
     }

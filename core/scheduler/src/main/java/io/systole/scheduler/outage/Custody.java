@@ -194,8 +194,7 @@ public final class Custody {
     }
 
     private Hold stays(Primitive resource, String because, String remedy) {
-        return new Hold(
-                resource, seat(resource), Grip.PLACE, because, remedy);
+        return new Hold(resource, seat(resource), Grip.PLACE, because, remedy);
     }
 
     /// Where it can be held: half-way in a migration on the target, for that is finished first.

@@ -16,8 +16,7 @@ public enum Ground {
     RUNS_WITHOUT(
             "what it depends on is down and can't come up, and it runs without",
             "bringing that up"),
-    IN_DOUBT(
-            "where it runs is still being found out", "an answer of the hosts that are asked"),
+    IN_DOUBT("where it runs is still being found out", "an answer of the hosts that are asked"),
     DISABLED("its target-role is Stopped", "target-role=Started"),
     STOP_ALL("stop-all-resources is set", "stop-all-resources=false"),
     REMOVED("it was removed from the configuration", "configuring it again"),
