@@ -162,7 +162,7 @@ public final class Life {
     }
 
     private void found() {
-        cluster.switchOn();
+        cluster.switches().switchOn();
         pass(LOOK);
         cluster.configure(estate.document());
         pass(FOUNDING);
