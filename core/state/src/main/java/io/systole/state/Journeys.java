@@ -30,8 +30,11 @@ final class Journeys {
     static void forgottenBy(Draft draft, NodeRef source) {
         for (Member other : draft.members.values()) {
             if (other.ref().id().equals(source.id())) continue;
-            for (String resource : Holdings.knownOnlyBySource(draft.document, source, other.ref()))
+            for (String resource :
+                    Holdings.knownOnlyBySource(draft.document, source, other.ref())) {
                 draft.document = StatusDocument.forgotten(draft.document, other.ref(), resource);
+                Acquaintance.forgotten(draft, other.ref());
+            }
             for (Element departure : Holdings.deniedBySource(draft.document, source, other.ref()))
                 doubt(draft, other.ref(), departure);
         }

@@ -38,6 +38,7 @@ final class Membership {
         draft.shutdowns.remove(it.node());
         Journeys.forgottenBy(draft, member.ref());
         draft.document = StatusDocument.online(draft.document, member.ref());
+        Acquaintance.forgotten(draft, member.ref());
         recountQuorum(draft);
         failWorkOf(draft, it.node(), "was restarted meanwhile");
         draft.tell(
@@ -106,9 +107,10 @@ final class Membership {
         return allowed && isEmpty(draft, member);
     }
 
-    /// Neither runs anything there, nor is anything being done there.
+    /// It is known that neither anything runs there nor anything is being done there.
     static boolean isEmpty(Draft draft, Member member) {
-        return Holdings.of(draft.document, member.ref()).isEmpty()
+        return Acquaintance.isKnown(draft, member.ref())
+                && Holdings.of(draft.document, member.ref()).isEmpty()
                 && draft.transition
                         .filter(running -> !running.inFlightOn(member.name()).isEmpty())
                         .isEmpty();
@@ -145,14 +147,14 @@ final class Membership {
         return DONE;
     }
 
-    /// The scheduler says that the node is as empty as it will get.
-    static boolean allowShutdown(Draft draft, Member member) {
+    /// The scheduler says that the node is as empty as it will get. Where something is still on its way to it, or is still to
+    /// be looked for there, it will be asked again when that is over.
+    static void allowShutdown(Draft draft, Member member) {
         Shutdown shutdown = draft.shutdowns.get(member.name());
-        if (shutdown == null || !isEmpty(draft, member)) return false;
+        if (shutdown == null || !isEmpty(draft, member)) return;
         draft.shutdowns.put(
                 member.name(), new Shutdown(member.name(), Shutdown.Phase.ALLOWED, draft.at));
         draft.tell(member.name() + " is empty and may shut down.");
-        return true;
     }
 
     // ---- What follows.

@@ -62,6 +62,7 @@ final class Progress {
             return Optional.of(Refusal.impossible("so much has not happened yet"));
         draft.transition = Optional.empty();
         draft.settled = it.changes();
+        Acquaintance.settled(draft, it.changes());
         noteEvacuations(draft, "");
         draft.tell(it.remark());
         if (it.changes() != draft.changes) return DONE;
@@ -160,7 +161,6 @@ final class Progress {
     /// Work of the cluster itself that consists in changing the state is done by this very command.
     private static void carryOut(Draft draft, Step step) {
         Optional<Member> member = performer(draft, step);
-        boolean done = true;
         if (member.isPresent()) {
             switch (step.operation()) {
                 case "clear_failcount" -> {
@@ -181,11 +181,11 @@ final class Progress {
                                         HistoryWriter.name(step));
                     }
                 }
-                case "do_shutdown" -> done = Membership.allowShutdown(draft, member.get());
+                case "do_shutdown" -> Membership.allowShutdown(draft, member.get());
                 default -> {}
             }
         }
-        draft.step(step.id(), done ? StepState.CONFIRMED : StepState.FAILED);
+        draft.step(step.id(), StepState.CONFIRMED);
     }
 
     static boolean changesSomething(Step step) {

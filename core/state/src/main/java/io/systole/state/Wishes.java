@@ -160,10 +160,12 @@ final class Wishes {
             draft.document =
                     StatusDocument.failuresCleared(
                             draft.document, member.ref(), it.resource().value());
-            if (again)
+            if (again) {
                 draft.document =
                         StatusDocument.forgotten(
                                 draft.document, member.ref(), it.resource().value());
+                Acquaintance.forgotten(draft, member.ref());
+            }
         }
         draft.tell("Failures of %s are forgotten.".formatted(it.resource()));
         draft.changed();

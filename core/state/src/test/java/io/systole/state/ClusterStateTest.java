@@ -92,6 +92,8 @@ class ClusterStateTest {
         var pairs =
                 tale.state()
                         .document()
+                        .child("configuration")
+                        .orElseThrow()
                         .everything()
                         .filter(element -> element.is("instance_attributes"))
                         .map(block ->

@@ -69,8 +69,44 @@ class MaintenanceTest {
     }
 
     @Test
+    void aNodeOfWhichNothingIsKnownYetIsNotCalledEmpty() {
+        webRunsOnXen2();
+        tale.tell(new Command.DrainNode(XEN2));
+        tale.tell(new Command.MarkOnline(XEN2, new Incarnation("2")));
+        assertFalse(drain().isSafeToPowerOff(), "its daemon was restarted, and web runs on");
+        tale.settles();
+        assertTrue(drain().isSafeToPowerOff(), "there was nothing left to look for");
+    }
+
+    @Test
+    void aNodeWhereSomethingIsToBeLookedForAnewIsNotCalledEmpty() {
+        webRunsOnXen2();
+        var monitor = step(1, "monitor", XEN2, "CRM_meta_interval", "10000");
+        tale.carriesOut(monitor);
+        tale.answers(monitor, 1);
+        tale.tell(new Command.DrainNode(XEN2));
+        tale.settles();
+        tale.tell(new Command.ClearFailures(new ResourceId("web"), Optional.empty()));
+        assertFalse(drain().isSafeToPowerOff());
+    }
+
+    /// The scheduler says it is as empty as it will get; what is on the way there has not arrived yet.
+    @Test
+    void aShutdownThatCameTooEarlyIsAskedForAgainAndNotAtOnce() {
+        webRunsOnXen2();
+        tale.tell(new Command.RequestShutdown(XEN2));
+        var shutdown = Tale.shutdown(1, XEN2);
+        tale.starts(shutdown);
+        long before = tale.state().changes();
+        tale.dispatches(shutdown);
+        assertEquals(before, tale.state().changes());
+        assertFalse(tale.state().shutdowns().get(XEN2).isAllowed());
+    }
+
+    @Test
     void aNodeThatIsDownGetsNothingBack() {
         tale.tell(new Command.DrainNode(XEN2));
+        tale.settles();
         tale.tell(new Command.MarkLeft(XEN2, Tale.LIFE));
         assertEquals(Member.Presence.LEFT, tale.state().member(XEN2).orElseThrow().presence());
         assertFalse(tale.tell(new Command.RestoreNode(XEN2)).isAccepted());

@@ -16,11 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -71,7 +69,7 @@ public final class SimulatedCluster {
     private final Map<NodeName, Daemon> daemons = new LinkedHashMap<>();
     private final Map<ProposalKey, Consumer<MemberEffect.Verdict>> asked = new LinkedHashMap<>();
     private final List<Consumer<Applied>> witnesses = new ArrayList<>();
-    private final Set<NodeName> blank = new LinkedHashSet<>();
+    private final Switches switches;
     private ClusterState state = ClusterState.EMPTY;
     private ClusterState snapshot = ClusterState.EMPTY;
     private long requests;
@@ -93,9 +91,17 @@ public final class SimulatedCluster {
                         place.mishaps(),
                         clocks);
         log.onCommit(this::witness);
+        switches =
+                new Switches(
+                        machines,
+                        daemons,
+                        network,
+                        time,
+                        place.watchdog(),
+                        place.habits().boot());
         var agents = new Agents(residents, this::reaches, place.habits(), place.seed());
         for (NodeName host : hosts) {
-            var machine = new Machine(host, time, residents, agents, this::turn);
+            var machine = new Machine(host, time, residents, agents, switches::turn);
             machines.put(host, machine);
             daemons.put(host, daemon(machine, planner));
         }
@@ -125,7 +131,7 @@ public final class SimulatedCluster {
 
     /// A host that has lost its disk knows nothing of what was before.
     private ClusterState snapshotOn(NodeName host) {
-        return blank.remove(host) ? ClusterState.EMPTY : place.disk().apply(snapshot);
+        return switches.takeBlank(host) ? ClusterState.EMPTY : place.disk().apply(snapshot);
     }
 
     // ---- Time.
@@ -168,6 +174,10 @@ public final class SimulatedCluster {
         return log;
     }
 
+    public Switches switches() {
+        return switches;
+    }
+
     public Clocks clocks() {
         return clocks;
     }
@@ -188,7 +198,7 @@ public final class SimulatedCluster {
         return found(daemons, host);
     }
 
-    private static <T> T found(Map<NodeName, T> all, NodeName host) {
+    static <T> T found(Map<NodeName, T> all, NodeName host) {
         T one = all.get(host);
         if (one == null) throw new IllegalArgumentException("there is no host " + host);
         return one;
@@ -239,117 +249,13 @@ public final class SimulatedCluster {
 
         @Override
         public void fencesItself(NodeName member, String why) {
-            powerCycle(member);
+            switches.powerCycle(member);
         }
 
         @Override
         public void shutsDown(NodeName member) {
-            daemon(member).die();
-            network.answers(member, false);
+            switches.shutDown(member);
         }
-    }
-
-    // ---- Power.
-
-    /// All machines are switched on at once.
-    public void switchOn() {
-        machines.keySet().forEach(this::boot);
-    }
-
-    /// The machine comes up now, if it can, and its member with it.
-    public void boot(NodeName host) {
-        Machine machine = machine(host);
-        if (machine.isUp() || machine.isBroken()) return;
-        machine.on();
-        startDaemon(host);
-    }
-
-    public void startDaemon(NodeName host) {
-        if (!machine(host).isUp() || daemon(host).member().isPresent()) return;
-        network.answers(host, !machine(host).isFrozen());
-        daemon(host).boot();
-    }
-
-    public void bootAfter(NodeName host, Duration delay) {
-        time.after(delay, () -> boot(host));
-    }
-
-    public void powerOff(NodeName host) {
-        Machine machine = machine(host);
-        if (!machine.isUp()) return;
-        daemon(host).die();
-        machine.off();
-        network.answers(host, false);
-    }
-
-    /// Off, and on again, unless it is broken.
-    public void powerCycle(NodeName host) {
-        powerOff(host);
-        if (!machine(host).isBroken()) bootAfter(host, place.habits().boot());
-    }
-
-    /// The host dies, and does not come back by itself.
-    public void breakDown(NodeName host) {
-        machine(host).breakDown();
-        powerOff(host);
-    }
-
-    public void repair(NodeName host) {
-        machine(host).repair();
-    }
-
-    /// Its disk is empty when it comes up the next time.
-    public void loseDisk(NodeName host) {
-        blank.add(host);
-    }
-
-    /// The member ends; its virtual machines go on, unless the host has a watchdog, which nobody feeds now.
-    public void killDaemon(NodeName host) {
-        daemon(host).die();
-        network.answers(host, false);
-        starve(host);
-    }
-
-    /// A watchdog that is not fed resets the host: where the member has ended, or everything stands still.
-    private void starve(NodeName host) {
-        if (place.watchdog().isEmpty()) return;
-        long life = daemon(host).lives();
-        time.after(
-                place.watchdog().get(),
-                () -> {
-                    boolean starved = machine(host).isFrozen() || daemon(host).member().isEmpty();
-                    if (starved && daemon(host).lives() == life && machine(host).isUp())
-                        powerCycle(host);
-                });
-    }
-
-    /// Everything on the host stands still, and goes on later as if nothing had been.
-    public void freeze(NodeName host) {
-        if (!machine(host).isUp()) return;
-        machine(host).freeze();
-        network.answers(host, false);
-        starve(host);
-    }
-
-    public void thaw(NodeName host) {
-        if (!machine(host).isFrozen()) return;
-        network.answers(host, daemon(host).member().isPresent());
-        machine(host).thaw();
-    }
-
-    /// What a power switch does when a fence agent asks it.
-    private boolean turn(Request request) {
-        var host = request.target().filter(machines::containsKey);
-        if (host.isEmpty()) return false;
-        switch (request.action()) {
-            case "off" -> powerOff(host.get());
-            case "reboot" -> powerCycle(host.get());
-            case "on" -> boot(host.get());
-            default -> {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// Virtual machines travel between hosts that are up, whether or not their members are.

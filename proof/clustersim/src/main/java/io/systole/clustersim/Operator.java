@@ -108,7 +108,7 @@ final class Operator {
                 .after(
                         SHUT_DOWN_FOR,
                         () -> {
-                            if (cluster.daemon(host).member().isEmpty()) cluster.startDaemon(host);
+                            if (cluster.daemon(host).member().isEmpty()) cluster.switches().startDaemon(host);
                             else ask(new Command.WithdrawShutdown(host));
                         });
     }
@@ -158,8 +158,8 @@ final class Operator {
         if (!workedOn.equals(node)) {
             workedOn = node;
             story.tell("Somebody works on %s.".formatted(node.get()));
-            cluster.powerOff(node.get());
-            cluster.bootAfter(node.get(), BOOT);
+            cluster.switches().powerOff(node.get());
+            cluster.switches().bootAfter(node.get(), BOOT);
         } else if (cluster.daemon(node.get()).member().isPresent()) {
             ask(new Command.WorkDone(run.get().number(), node.get()));
         }
@@ -187,8 +187,8 @@ final class Operator {
             if (Optional.ofNullable(cluster.state().drains().get(host))
                     .filter(Drain::isOn)
                     .isPresent()) ask(new Command.UndrainNode(host));
-            if (cluster.machine(host).isUp()) cluster.startDaemon(host);
-            else cluster.bootAfter(host, BOOT);
+            if (cluster.machine(host).isUp()) cluster.switches().startDaemon(host);
+            else cluster.switches().bootAfter(host, BOOT);
         }
         var all = new ArrayList<>(estate.single());
         all.addAll(estate.cloned());

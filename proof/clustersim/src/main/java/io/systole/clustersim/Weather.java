@@ -91,15 +91,15 @@ final class Weather {
         if (!cluster.machine(host).isUp()) return;
         tell(host + " loses its power for a moment.");
         harmAll(host);
-        cluster.powerCycle(host);
+        cluster.switches().powerCycle(host);
     }
 
     private void loseDisk(NodeName host) {
         if (!cluster.machine(host).isUp()) return;
         tell(host + " loses its power, and its disk with it.");
         harmAll(host);
-        cluster.loseDisk(host);
-        cluster.powerCycle(host);
+        cluster.switches().loseDisk(host);
+        cluster.switches().powerCycle(host);
     }
 
     private void drift(NodeName host) {
@@ -123,13 +123,13 @@ final class Weather {
         if (!cluster.machine(host).isUp()) return;
         tell(host + " breaks down.");
         harmAll(host);
-        cluster.breakDown(host);
+        cluster.switches().breakDown(host);
         later(
                 60,
                 900,
                 () -> {
-                    cluster.repair(host);
-                    cluster.boot(host);
+                    cluster.switches().repair(host);
+                    cluster.switches().boot(host);
                     tell(host + " is repaired.");
                 });
     }
@@ -138,21 +138,21 @@ final class Weather {
         if (cluster.daemon(host).member().isEmpty()) return;
         tell("The daemon on %s dies.".formatted(host));
         harmAll(host);
-        cluster.killDaemon(host);
-        later(1, 90, () -> cluster.startDaemon(host));
+        cluster.switches().killDaemon(host);
+        later(1, 90, () -> cluster.switches().startDaemon(host));
     }
 
     private void freeze(NodeName host) {
         if (!cluster.machine(host).isUp() || cluster.machine(host).isFrozen()) return;
         tell(host + " stands still.");
         harmAll(host);
-        cluster.freeze(host);
+        cluster.switches().freeze(host);
         later(
                 1,
                 180,
                 () -> {
                     tell(host + " goes on.");
-                    cluster.thaw(host);
+                    cluster.switches().thaw(host);
                 });
     }
 
@@ -255,10 +255,10 @@ final class Weather {
         for (Machine machine : cluster.machines()) {
             machine.fortune(Fortune.KIND);
             cluster.clocks().setRight(machine.name());
-            cluster.thaw(machine.name());
-            cluster.repair(machine.name());
-            if (machine.isUp()) cluster.startDaemon(machine.name());
-            else cluster.bootAfter(machine.name(), Duration.ofSeconds(45));
+            cluster.switches().thaw(machine.name());
+            cluster.switches().repair(machine.name());
+            if (machine.isUp()) cluster.switches().startDaemon(machine.name());
+            else cluster.switches().bootAfter(machine.name(), Duration.ofSeconds(45));
         }
     }
 

@@ -51,7 +51,7 @@ final class EmbeddedCluster {
         world.onCommit(this::notice);
         for (Machine host : world.machines()) host.fortune(misfortunes);
         new Technician(world).begin();
-        world.switchOn();
+        world.switches().switchOn();
         world.configure(empty(cib.root()));
     }
 
@@ -116,12 +116,12 @@ final class EmbeddedCluster {
 
     /// The host breaks down; it will not come back by itself.
     void kill(NodeName node) {
-        world.breakDown(node);
+        world.switches().breakDown(node);
     }
 
     void revive(NodeName node) {
-        world.repair(node);
-        world.bootAfter(node, BOOT);
+        world.switches().repair(node);
+        world.switches().bootAfter(node, BOOT);
     }
 
     /// What will go wrong with live migrations.

@@ -39,7 +39,7 @@ final class Technician {
 
     private void reboot(long number, NodeName host) {
         if (!isMine(number, host) || !world.state().isSafeToPowerOff(host)) return;
-        world.powerCycle(host);
+        world.switches().powerCycle(host);
         world.time().after(BOOT, () -> done(number, host));
     }
 
