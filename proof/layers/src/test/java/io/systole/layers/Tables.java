@@ -71,7 +71,7 @@ final class Tables {
                     fencing      | inventory situation placement plan drift
                     ordering     | inventory journey situation constraint placement plan
                     graph        | inventory situation placement plan
-                    outage       | inventory situation constraint drift placement plan
+                    outage       | inventory journey situation constraint drift placement plan
                     explain      | inventory situation drift observe placement plan
                     .            | *
                     """);
