@@ -146,7 +146,7 @@ final class Facts {
     }
 
     /// Whether the node has been emptied long enough: a stop failed there, for which it is to be fenced, and the first who
-    /// left since did so longer ago than `evacuate-before-fencing` allows.
+    /// left since did so (or was told to: `evacuating-since`) longer ago than `evacuate-before-fencing` allows.
     boolean hadTimeToLeave(Node node) {
         var inventory = situation.inventory();
         var limit = inventory.options().evacuateBeforeFencing();
@@ -161,13 +161,18 @@ final class Facts {
 
     /// When somebody left the node live, or tried to, in epoch seconds.
     private LongStream departures(Node node) {
-        return situation.inventory().cib().status().nodes().stream()
-                .flatMap(state -> state.resources().stream())
-                .flatMap(history -> history.entries().stream())
-                .filter(entry -> entry.task().startsWith("migrate_"))
-                .filter(entry ->
-                        entry.attribute("migrate_source").filter(node.name()::isSame).isPresent())
-                .mapToLong(HistoryEntry::lastChange);
+        long told = Scan.atLeast(node.attribute("evacuating-since").orElse("0"), 0);
+        var left =
+                situation.inventory().cib().status().nodes().stream()
+                        .flatMap(state -> state.resources().stream())
+                        .flatMap(history -> history.entries().stream())
+                        .filter(entry -> entry.task().startsWith("migrate_"))
+                        .filter(entry ->
+                                entry.attribute("migrate_source")
+                                        .filter(node.name()::isSame)
+                                        .isPresent())
+                        .mapToLong(HistoryEntry::lastChange);
+        return LongStream.concat(left, told > 0 ? LongStream.of(told) : LongStream.empty());
     }
 
     /// Whether what is on the node must be known to be down before it may run elsewhere.
