@@ -176,7 +176,9 @@ public final class Doubts {
         Map<Node, Place> places =
                 !asked.isEmpty()
                         ? verdict.untilAnswered()
-                        : subject.isSole() ? verdict.ofOne(arrival(journey, subject)) : verdict.ofEach();
+                        : subject.isSole()
+                                ? verdict.ofOne(arrival(journey, subject))
+                                : verdict.ofEach();
         return places.isEmpty() && asked.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Outcome(places, asked));
