@@ -100,7 +100,7 @@ class MaintenanceTest {
         long before = tale.state().changes();
         tale.dispatches(shutdown);
         assertEquals(before, tale.state().changes());
-        assertFalse(tale.state().shutdowns().get(XEN2).isAllowed());
+        assertFalse(requireNonNull(tale.state().shutdowns().get(XEN2)).isAllowed());
     }
 
     @Test

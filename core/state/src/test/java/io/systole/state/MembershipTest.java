@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.systole.fencer.FenceAction;
-import io.systole.model.NodeName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

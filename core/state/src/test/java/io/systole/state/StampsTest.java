@@ -40,8 +40,7 @@ class StampsTest {
     @Test
     void aClockThatIsSetMeanwhileChangesNothing() {
         var stamps = new Stamps(EIGHT, EIGHT, STEADY);
-        assertEquals(
-                EIGHT.plusSeconds(10), stamps.at(EIGHT.plus(Duration.ofHours(3)), after(10)));
+        assertEquals(EIGHT.plusSeconds(10), stamps.at(EIGHT.plus(Duration.ofHours(3)), after(10)));
         assertEquals(EIGHT.plusSeconds(20), stamps.at(EIGHT.plusSeconds(20), after(20)));
     }
 }

@@ -47,6 +47,7 @@ public final class Machine {
 
     /// Of those that are still to answer, the ones that have done their work.
     private final Set<Long> done = new LinkedHashSet<>();
+
     private final List<Runnable> asleep = new ArrayList<>();
     private Fortune fortune = Fortune.KIND;
     private boolean up;
@@ -182,7 +183,10 @@ public final class Machine {
                 trouble.orElse(null) instanceof Trouble.Fails(var deed)
                         ? agents.fail(call.request(), name, deed, time.instant())
                         : agents.end(call.request(), name, time.instant());
-        answers(call, trouble, new Ending.Exited(code, fails ? TROUBLE : agents.output(call.request())));
+        answers(
+                call,
+                trouble,
+                new Ending.Exited(code, fails ? TROUBLE : agents.output(call.request())));
     }
 
     /// The power switch answers when the deed is done.
@@ -192,8 +196,7 @@ public final class Machine {
                         || deed == Trouble.Deed.ALL;
         boolean well = trouble.filter(it -> it instanceof Trouble.Fails).isEmpty();
         var switched = done && power.turn(call.request());
-        answers(
-                call, trouble, new Ending.Exited(well && switched ? 0 : 1, well ? "" : TROUBLE));
+        answers(call, trouble, new Ending.Exited(well && switched ? 0 : 1, well ? "" : TROUBLE));
     }
 
     /// The work is done; nobody can undo it by killing the agent now.

@@ -93,12 +93,7 @@ public final class SimulatedCluster {
         log.onCommit(this::witness);
         switches =
                 new Switches(
-                        machines,
-                        daemons,
-                        network,
-                        time,
-                        place.watchdog(),
-                        place.habits().boot());
+                        machines, daemons, network, time, place.watchdog(), place.habits().boot());
         var agents = new Agents(residents, this::reaches, place.habits(), place.seed());
         for (NodeName host : hosts) {
             var machine = new Machine(host, time, residents, agents, switches::turn);

@@ -84,8 +84,7 @@ class WorldTest {
     @Test
     void nothingMigratesToAHostThatWasOffWhenItSetOut() {
         var reached = new ArrayList<>(List.of(false, true));
-        var agents =
-                new Agents(residents, (_, _) -> reached.removeFirst(), Habits.calm(), 1);
+        var agents = new Agents(residents, (_, _) -> reached.removeFirst(), Habits.calm(), 1);
         var source = new Machine(XEN1, time, residents, agents, _ -> true);
         source.on();
         running();
@@ -184,12 +183,7 @@ class WorldTest {
 
     private static Request monitor(int level) {
         return new Request(
-                "domU1",
-                "monitor",
-                Kind.RESOURCE,
-                level,
-                Optional.empty(),
-                Duration.ofSeconds(20));
+                "domU1", "monitor", Kind.RESOURCE, level, Optional.empty(), Duration.ofSeconds(20));
     }
 
     private void passAll() {

@@ -108,7 +108,8 @@ final class Operator {
                 .after(
                         SHUT_DOWN_FOR,
                         () -> {
-                            if (cluster.daemon(host).member().isEmpty()) cluster.switches().startDaemon(host);
+                            if (cluster.daemon(host).member().isEmpty())
+                                cluster.switches().startDaemon(host);
                             else ask(new Command.WithdrawShutdown(host));
                         });
     }

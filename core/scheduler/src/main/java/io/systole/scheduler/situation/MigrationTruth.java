@@ -14,6 +14,7 @@ import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.journey.Avoidance;
 import io.systole.scheduler.journey.Companions;
 import io.systole.scheduler.journey.Doubts;
+import io.systole.scheduler.journey.FailedLook;
 import io.systole.scheduler.journey.MigrationOptions;
 import io.systole.scheduler.journey.Outcome;
 import io.systole.scheduler.journey.Patience;
@@ -22,7 +23,10 @@ import io.systole.scheduler.journey.StatusIndex;
 import io.systole.scheduler.journey.Stay;
 import io.systole.scheduler.journey.Stay.Because;
 import io.systole.scheduler.journey.Subject;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a failed or half-done live migration means for a resource: the choice between the two policies.
@@ -81,6 +85,7 @@ sealed interface MigrationTruth {
         private final Doubts doubts;
         private final Patience patience;
         private final Companions companions;
+        private final Map<ResourceBench, List<Node>> unsure = new HashMap<>();
 
         FoundOut(Workbench bench, StatusIndex status) {
             this.bench = bench;
@@ -150,8 +155,12 @@ sealed interface MigrationTruth {
         @Override
         public OnFail apply(Primitive resource, NodeBench node, OnFail found) {
             var place = outcome(resource, node.node).flatMap(it -> it.at(node.node));
-            if (place.isEmpty()) return found;
             var activity = bench.of(resource);
+            if (place.isEmpty()) {
+                if (!isBeyondBelief(resource, node.node)) return found;
+                unsure.computeIfAbsent(activity, _ -> new ArrayList<>()).add(node.node);
+                return leave(activity, found);
+            }
             return switch (place.get()) {
                 case HERE -> {
                     if (!activity.role.above(Role.STOPPED)) activity.role = activity.activeRole();
@@ -163,6 +172,21 @@ sealed interface MigrationTruth {
                     yield leave(activity, found);
                 }
             };
+        }
+
+        /// Nothing but a look that failed says that it runs there, and elsewhere it is known to run.
+        private boolean isBeyondBelief(Primitive resource, Node node) {
+            return resource.isUnique()
+                    && isConcerned(resource)
+                    && FailedLook.isAllThatSpeaksFor(
+                            node.name().value(),
+                            resource.id(),
+                            status,
+                            other ->
+                                    bench.roster
+                                            .node(other)
+                                            .filter(it -> reach(it) == Reach.ASKABLE)
+                                            .isPresent());
         }
 
         /// Whatever failed there is no concern of the resource any more; of the node it may be.
@@ -179,6 +203,10 @@ sealed interface MigrationTruth {
 
         private void settle(Primitive resource) {
             var activity = bench.of(resource);
+            // First it arrives; then it is stopped where nobody could tell.
+            if (activity.partialMigration.isEmpty())
+                unsure.getOrDefault(activity, List.of())
+                        .forEach(activity.danglingSources::addFirst);
             var outcome =
                     home(resource, activity)
                             .flatMap(node -> outcome(resource, node))

@@ -188,10 +188,18 @@ class MigrationTest {
                         .up(
                                 "xen1",
                                 "1",
-                                history("shop", op("shop", "stop").call(8).rc(1, 0).lastFailure().toString())
+                                history(
+                                                "shop",
+                                                op("shop", "stop")
+                                                        .call(8)
+                                                        .rc(1, 0)
+                                                        .lastFailure()
+                                                        .toString())
                                         + history(
                                                 "vm",
-                                                and(op("vm", "start").call(7), departure(-1).pending())))
+                                                and(
+                                                        op("vm", "start").call(7),
+                                                        departure(-1).pending())))
                         .up("xen2", "2", history("vm", foundStopped(2).toString()));
         var situation = Situation.interpret(document.roster(Policy.CONTINUITY));
         var xen1 = situation.inventory().node("xen1").orElseThrow();
