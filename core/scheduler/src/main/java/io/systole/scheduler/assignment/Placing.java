@@ -1,6 +1,5 @@
 package io.systole.scheduler.assignment;
 
-import io.systole.model.Policy;
 import io.systole.model.Role;
 import io.systole.scheduler.colocation.Attraction;
 import io.systole.scheduler.colocation.Influence;
@@ -16,7 +15,6 @@ import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
-import io.systole.scheduler.journey.Stay.Because;
 import io.systole.scheduler.placement.ScoreTables;
 import io.systole.scheduler.promotion.PromotionScores;
 import io.systole.scheduler.situation.Situation;
@@ -38,7 +36,7 @@ final class Placing {
     final PromotionScores promotionScores;
     final Rehearsal rehearsal = new Rehearsal();
     private final BitSet rolesOpen = new BitSet();
-    private final boolean balanceOpen;
+    final Balance balance;
     private final PrimitiveHand primitives;
     private final GroupHand groups;
     private final CloneHand clones;
@@ -47,11 +45,9 @@ final class Placing {
     Placing(Inventory inventory, Situation situation, Constraints constraints, ScoreTables scores) {
         this.inventory = inventory;
         this.situation = situation;
-        this.balanceOpen =
-                inventory.policy() == Policy.CONTINUITY
-                        && inventory.topLevel().stream().anyMatch(this::isAnybodyOnTheWay);
         this.constraints = constraints;
         this.board = new Board(inventory, situation, constraints, scores);
+        this.balance = Balance.under(inventory.policy(), inventory, situation);
         this.partners = constraints.partners(new Progress());
         this.influence = new Influence(board);
         var places = new Places(board, inventory);
@@ -88,20 +84,6 @@ final class Placing {
         return next.above(current)
                 && !situation.quorate()
                 && inventory.options().noQuorum() == NoQuorum.FREEZE;
-    }
-
-    /// Whether it can't be told which node is the emptier one, for somebody is on the way. Whoever moved for balance now
-    /// would move back when they have arrived, and they after it.
-    boolean isBalanceOpen() {
-        return balanceOpen;
-    }
-
-    private boolean isAnybodyOnTheWay(Resource resource) {
-        if (!(resource instanceof Primitive primitive))
-            return resource.children().stream().anyMatch(this::isAnybodyOnTheWay);
-        var activity = situation.of(primitive);
-        return activity.partialMigration().isPresent()
-                || activity.stay().filter(it -> it.because() == Because.UNDER_WAY).isPresent();
     }
 
     void openRoles(Clone clone) {

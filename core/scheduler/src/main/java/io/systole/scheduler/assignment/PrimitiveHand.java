@@ -221,7 +221,7 @@ final class PrimitiveHand {
                 primitive.parent().orElse(null) instanceof Clone clone && clone.isUnique();
         var condition = board.of(current);
         return !inUniqueClone
-                && (highest.points() > 0 || placing.isBalanceOpen())
+                && (highest.points() > 0 || !placing.balance.pays(current, best))
                 && board.isUsable(best)
                 && condition.isUsable()
                 && !condition.recordScore().isNegative();
