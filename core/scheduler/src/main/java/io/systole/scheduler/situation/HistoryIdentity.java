@@ -112,9 +112,11 @@ final class HistoryIdentity {
                                         .orElseThrow(() ->
                                                 new IllegalStateException(
                                                         clone + " has no member " + base)));
+        // Some histories tell of a journey from a node to itself, which is none.
         companions
                 .otherEnd(id, node.node.name().value())
                 .flatMap(bench.roster::node)
+                .filter(otherEnd -> otherEnd != node.node)
                 .ifPresent(otherEnd -> noteTrip(clone, instance, node.node, otherEnd));
         return instance;
     }

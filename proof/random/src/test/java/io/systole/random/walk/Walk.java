@@ -410,7 +410,7 @@ final class Walk {
     }
 
     private void bootNow(String node) {
-        world.switches().boot(node);
+        world.boot(node);
         calls.put(node, 0L);
         lives.merge(node, 1, Integer::sum);
         apply(new Command.MarkOnline(new NodeName(node), life(node)));
