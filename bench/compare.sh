@@ -53,7 +53,7 @@ classes=$(printf '%s:' "$home"/proof/bench/target/quick/*.jar "$home"/proof/benc
 bench() {
     local main=$1
     shift
-    "$java" -XX:InitialRAMPercentage=50 -XX:MaxRAMPercentage=60 -XX:+UseParallelGC -XX:+UseCompactObjectHeaders -cp "$classes" "io.systole.bench.$main" "$@"
+    "$java" -XX:InitialRAMPercentage=15 -XX:+AlwaysPreTouch -XX:MaxRAMPercentage=60 -XX:+UseParallelGC -XX:+UseCompactObjectHeaders -cp "$classes" "io.systole.bench.$main" "$@"
 }
 
 folder=$(mktemp -d)
