@@ -78,10 +78,7 @@ final class Conductor {
         for (Step step : inOrder()) {
             if (batchLimit > 0 && inFlight.size() + othersInFlight >= batchLimit) break;
             if (!mayBegin.test(step) || !throttle.admits(step)) continue;
-            if (!migrations.admits(step)) {
-                if (!isIdle()) continue;
-                migrations.take(step);
-            }
+            if (!migrations.admits(step) && !isIdle()) continue;
             held.remove(step);
             begin(step);
             steps.add(step.id());
@@ -96,6 +93,7 @@ final class Conductor {
 
     private void begin(Step step) {
         inFlight.put(step.id(), step);
+        migrations.take(step);
         throttle.began(step);
     }
 
@@ -124,10 +122,7 @@ final class Conductor {
         }
         switch (transition.state(step.id())) {
             case WAITING -> hold(step);
-            case DISPATCHED -> {
-                migrations.take(step);
-                begin(step);
-            }
+            case DISPATCHED -> begin(step);
             case CONFIRMED -> {
                 migrations.take(step);
                 migrations.ended(step, true);

@@ -37,19 +37,16 @@ public final class MigrationLimit {
         return new MigrationLimit(0);
     }
 
-    /// Whether the step may begin; if it is a migration, its place is taken.
+    /// Whether the step may begin.
     public boolean admits(Step step) {
         Optional<Way> way = way(step);
         if (way.isEmpty()) return true;
-        boolean free =
-                step.operation().equals("migrate_from")
-                        || perNode <= 0
-                        || (count(way.get().from()) < perNode && count(way.get().to()) < perNode);
-        if (free) take(step);
-        return free;
+        return step.operation().equals("migrate_from")
+                || perNode <= 0
+                || (count(way.get().from()) < perNode && count(way.get().to()) < perNode);
     }
 
-    /// It begins, whatever the limit says.
+    /// It begins, whatever the limit says. What is no migration takes no place.
     public void take(Step step) {
         way(step).ifPresent(way -> underWay.put(new Traveller(resource(step), way), way));
     }
