@@ -26,19 +26,11 @@ public final class FailedLook {
     }
 
     private static Optional<HistoryEntry> latest(List<HistoryEntry> entries) {
-        HistoryEntry latest = null;
-        for (HistoryEntry entry : entries) {
-            if (!tells(entry)) continue;
-            if (latest == null || HistoryOrder.isNewer(entry, latest)) latest = entry;
-        }
-        return Optional.ofNullable(latest);
+        return HistoryOrder.newest(entries, FailedLook::tells);
     }
 
     private static boolean tells(HistoryEntry entry) {
-        boolean ended =
-                entry.status() != ExecutionStatus.PENDING.code()
-                        && entry.status() != ExecutionStatus.CANCELLED.code();
-        return ended
+        return Testimony.isCompleted(entry)
                 && switch (entry.task()) {
                     case "start",
                             "stop",
@@ -68,17 +60,11 @@ public final class FailedLook {
 
     /// What has just left is on its way to where it will run.
     private static boolean isUp(Optional<HistoryEntry> latest) {
-        return latest.filter(entry -> !entry.task().equals("stop"))
-                .filter(FailedLook::runs)
-                .isPresent();
+        return latest.filter(FailedLook::runs).isPresent();
     }
 
     private static boolean runs(HistoryEntry entry) {
-        boolean done = entry.status() == ExecutionStatus.DONE.code();
-        return done
-                && switch (entry.exitCode()) {
-                    case ExitCode.OK, ExitCode.PROMOTED -> true;
-                    default -> false;
-                };
+        return entry.status() == ExecutionStatus.DONE.code()
+                && Testimony.meaning(entry) == Answer.RUNS;
     }
 }

@@ -5,6 +5,7 @@ import io.systole.cib.status.TransitionKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// In which order a node's operations happened, as far as the entries tell.
 ///
@@ -34,6 +35,17 @@ public final class HistoryOrder {
         merged.addAll(left.subList(i, left.size()));
         merged.addAll(right.subList(j, right.size()));
         return merged;
+    }
+
+    /// The one of those meant of which no later one is known.
+    static Optional<HistoryEntry> newest(
+            List<HistoryEntry> entries, Predicate<HistoryEntry> isMeant) {
+        HistoryEntry newest = null;
+        for (HistoryEntry entry : entries) {
+            if (!isMeant.test(entry)) continue;
+            if (newest == null || isNewer(entry, newest)) newest = entry;
+        }
+        return Optional.ofNullable(newest);
     }
 
     public static boolean isNewer(HistoryEntry b, HistoryEntry a) {

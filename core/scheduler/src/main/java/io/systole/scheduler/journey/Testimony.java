@@ -71,13 +71,9 @@ final class Testimony {
     }
 
     Answer answer() {
-        HistoryEntry latest = null;
-        for (HistoryEntry entry : entries) {
-            if (!speaks(entry)) continue;
-            if (latest == null || HistoryOrder.isNewer(entry, latest)) latest = entry;
-        }
-        if (latest == null) return hasArrived() ? Answer.RUNS : Answer.OPEN;
-        return meaning(latest);
+        return HistoryOrder.newest(entries, this::speaks)
+                .map(Testimony::meaning)
+                .orElseGet(() -> hasArrived() ? Answer.RUNS : Answer.OPEN);
     }
 
     /// A recurring look that finds it failed is no answer: it tells of what happened to it later.
@@ -92,12 +88,12 @@ final class Testimony {
         return answers && isCompleted(entry) && isLater(entry);
     }
 
-    private static boolean isCompleted(HistoryEntry entry) {
+    static boolean isCompleted(HistoryEntry entry) {
         return entry.status() != ExecutionStatus.PENDING.code()
                 && entry.status() != ExecutionStatus.CANCELLED.code();
     }
 
-    private static Answer meaning(HistoryEntry entry) {
+    static Answer meaning(HistoryEntry entry) {
         if (entry.task().equals("stop"))
             return MigrationTraces.succeeded(entry) ? Answer.ABSENT : Answer.FAILED;
         return switch (entry.exitCode()) {
