@@ -297,8 +297,7 @@ final class Fencings {
         return draft.transition.get().inFlight().stream()
                 .filter(Step::isFencing)
                 .filter(step -> Progress.target(step).filter(node::equals).isPresent())
-                .filter(step ->
-                        unfencing == step.meta("stonith_action").filter("on"::equals).isPresent())
+                .filter(step -> unfencing == step.isUnfencing())
                 .toList();
     }
 

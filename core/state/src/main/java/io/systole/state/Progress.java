@@ -100,8 +100,9 @@ final class Progress {
 
     /// Whether the step fences a node whose fencing has come to its end while this was planned.
     private static boolean isDoneAlready(Draft draft, Step step) {
-        boolean unfences = step.meta("stonith_action").filter("on"::equals).isPresent();
-        return step.isFencing() && !unfences && target(step).filter(draft::isFenced).isPresent();
+        return step.isFencing()
+                && !step.isUnfencing()
+                && target(step).filter(draft::isFenced).isPresent();
     }
 
     private static void dispatch(Draft draft, Transition running, Step step) {

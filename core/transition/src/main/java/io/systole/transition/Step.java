@@ -80,4 +80,9 @@ public record Step(
     public boolean isFencing() {
         return operation.equals("stonith");
     }
+
+    /// The kind of fencing that gives a node access to what it needs, and takes nothing.
+    public boolean isUnfencing() {
+        return isFencing() && meta("stonith_action").filter("on"::equals).isPresent();
+    }
 }

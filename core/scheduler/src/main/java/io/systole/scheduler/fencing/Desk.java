@@ -59,11 +59,7 @@ public final class Desk implements FencingDesk {
     private static void sign(Action fence, UnfencingDigests.Summary summary) {
         fence.setMeta("digests-all", summary.all());
         fence.setMeta("digests-secure", summary.secure());
-        if (isUnfencing(fence) && !summary.changed().isEmpty()) fence.require();
-    }
-
-    private static boolean isUnfencing(Action fence) {
-        return ON.equals(fence.meta().get("stonith_action"));
+        if (fence.isUnfencing() && !summary.changed().isEmpty()) fence.require();
     }
 
     @Override

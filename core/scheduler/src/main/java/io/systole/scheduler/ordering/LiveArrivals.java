@@ -43,9 +43,7 @@ final class LiveArrivals {
     }
 
     private static boolean preparesNode(Relation relation, Node to) {
-        return relation.other().is(Tasks.FENCE)
-                && relation.other().isOn(to)
-                && "on".equals(relation.other().meta().get("stonith_action"));
+        return relation.other().isUnfencing() && relation.other().isOn(to);
     }
 
     private static boolean clearsNode(Relation relation, Node to) {

@@ -144,10 +144,7 @@ final class ProbeOrders {
 
     private static boolean isExempt(Action probe, Action waits) {
         boolean sameNode = probe.node().isPresent() && probe.node().equals(waits.node());
-        boolean unfencing =
-                waits.is(Tasks.FENCE)
-                        && sameNode
-                        && "on".equals(waits.meta().get("stonith_action"));
+        boolean unfencing = waits.isUnfencing() && sameNode;
         boolean othersShutdown = waits.is(Tasks.SHUTDOWN) && !sameNode;
         return unfencing || othersShutdown;
     }

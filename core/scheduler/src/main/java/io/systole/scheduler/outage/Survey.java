@@ -41,7 +41,7 @@ final class Survey {
     }
 
     private static boolean isFencing(Action action) {
-        return action.is(Tasks.FENCE) && !"on".equals(action.meta().get("stonith_action"));
+        return action.is(Tasks.FENCE) && !action.isUnfencing();
     }
 
     boolean isFenced(Node node) {

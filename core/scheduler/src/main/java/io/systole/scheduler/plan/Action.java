@@ -91,6 +91,11 @@ public final class Action {
         return task;
     }
 
+    /// The kind of fencing that gives a node access to what it needs, and takes nothing.
+    public boolean isUnfencing() {
+        return is(Tasks.FENCE) && "on".equals(meta().get("stonith_action"));
+    }
+
     public boolean is(String taskName) {
         return task.equals(taskName);
     }
