@@ -7,7 +7,7 @@ import io.systole.model.NodeName;
 import io.systole.state.Command;
 import io.systole.state.Entry;
 import io.systole.state.Proposal;
-import io.systole.state.ProposalKey;
+import io.systole.state.authorship.ProposalKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.systole.member;
 import io.systole.host.AgentCall;
 import io.systole.host.HostEffect;
 import io.systole.host.ProcessId;
-import io.systole.state.ProposalKey;
 import io.systole.state.Refusal;
+import io.systole.state.authorship.ProposalKey;
 import java.time.Instant;
 
 /// What a member wants done by the outside, in this order.

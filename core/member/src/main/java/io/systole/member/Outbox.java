@@ -2,10 +2,10 @@ package io.systole.member;
 
 import io.systole.model.NodeName;
 import io.systole.state.Command;
-import io.systole.state.Incarnation;
 import io.systole.state.Proposal;
-import io.systole.state.ProposalKey;
 import io.systole.state.ReplicatedLog;
+import io.systole.state.authorship.Incarnation;
+import io.systole.state.authorship.ProposalKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

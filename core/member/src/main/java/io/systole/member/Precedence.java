@@ -7,7 +7,7 @@ import io.systole.state.ClusterState;
 import io.systole.state.Command;
 import io.systole.state.Entry;
 import io.systole.state.Proposal;
-import io.systole.state.ProposalKey;
+import io.systole.state.authorship.ProposalKey;
 import io.systole.transition.Step;
 import java.time.Duration;
 import java.time.Instant;

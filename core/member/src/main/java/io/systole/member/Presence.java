@@ -3,7 +3,7 @@ package io.systole.member;
 import io.systole.model.NodeName;
 import io.systole.state.ClusterState;
 import io.systole.state.Command;
-import io.systole.state.Incarnation;
+import io.systole.state.authorship.Incarnation;
 import io.systole.state.maintenance.Shutdown;
 import java.time.Duration;
 import java.time.Instant;

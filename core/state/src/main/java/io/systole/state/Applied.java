@@ -1,6 +1,7 @@
 package io.systole.state;
 
 import io.systole.cib.status.TransitionKey;
+import io.systole.state.authorship.ProposalKey;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,6 +7,7 @@ import io.systole.fencer.Fencing;
 import io.systole.model.NaturalOrder;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
+import io.systole.state.authorship.SeenProposals;
 import io.systole.state.configuration.CibVersion;
 import io.systole.state.document.ConfigurationDocument;
 import io.systole.state.document.Holdings;

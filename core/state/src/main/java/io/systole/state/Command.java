@@ -8,6 +8,7 @@ import io.systole.fencer.DeviceTask;
 import io.systole.fencer.FenceAction;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
+import io.systole.state.authorship.Incarnation;
 import io.systole.state.configuration.CibVersion;
 import io.systole.state.configuration.ConfigurationChange;
 import io.systole.state.maintenance.MaintenanceRun;

@@ -1,6 +1,7 @@
 package io.systole.state;
 
 import io.systole.model.NodeName;
+import io.systole.state.authorship.Incarnation;
 import io.systole.state.document.NodeRef;
 import java.time.Instant;
 

@@ -1,5 +1,7 @@
 package io.systole.state;
 
+import io.systole.state.authorship.ProposalKey;
+
 /// A command on its way to the log.
 ///
 /// It may be lost, and whoever proposed it proposes it again under the same key until it is committed. So it may be

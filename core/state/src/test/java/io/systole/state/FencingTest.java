@@ -13,6 +13,7 @@ import io.systole.fencer.DeviceTask;
 import io.systole.fencer.FenceAction;
 import io.systole.fencer.Fencing;
 import io.systole.model.NodeName;
+import io.systole.state.authorship.Incarnation;
 import io.systole.state.fencing.PastFencing.Ending;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.systole.model.ResourceId;
+import io.systole.state.authorship.Incarnation;
 import io.systole.state.maintenance.Drain;
 import io.systole.state.maintenance.MaintenanceRun;
 import io.systole.state.maintenance.MaintenanceRun.Condition;

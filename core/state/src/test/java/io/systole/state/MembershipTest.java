@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.systole.fencer.FenceAction;
+import io.systole.state.authorship.Incarnation;
+import io.systole.state.authorship.ProposalKey;
+import io.systole.state.authorship.SeenProposals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

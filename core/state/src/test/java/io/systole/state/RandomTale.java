@@ -9,6 +9,8 @@ import io.systole.fencer.Fencing;
 import io.systole.model.ExecutionStatus;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
+import io.systole.state.authorship.Incarnation;
+import io.systole.state.authorship.ProposalKey;
 import io.systole.state.configuration.CibVersion;
 import io.systole.state.configuration.ConfigurationChange;
 import io.systole.state.maintenance.MaintenanceRun;

@@ -7,6 +7,8 @@ import io.systole.cib.status.TransitionKey;
 import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.Reading;
 import io.systole.model.NodeName;
+import io.systole.state.authorship.Incarnation;
+import io.systole.state.authorship.ProposalKey;
 import io.systole.transition.Step;
 import io.systole.transition.TransitionGraph;
 import io.systole.transition.TransitionRun;

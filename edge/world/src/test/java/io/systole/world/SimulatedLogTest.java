@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.systole.model.NodeName;
 import io.systole.state.Command;
 import io.systole.state.Proposal;
-import io.systole.state.ProposalKey;
+import io.systole.state.authorship.ProposalKey;
 import io.systole.world.SimulatedLog.End;
 import java.time.Duration;
 import java.time.Instant;

@@ -101,12 +101,13 @@ final class Tables {
                     Table.of(
                             "state",
                             """
+                            authorship    |
                             configuration |
                             maintenance   |
                             fencing       |
                             document      | configuration
-                            .             | configuration maintenance fencing document
-                            codec         | . configuration maintenance fencing
+                            .             | authorship configuration maintenance fencing document
+                            codec         | . authorship configuration maintenance fencing
                             """),
                     Table.of(
                             "host",
@@ -133,7 +134,7 @@ final class Tables {
                     cib        | . document config status rule xml check
                     transition | . xml
                     scheduler  | . observe explain outage
-                    state      | . configuration maintenance fencing codec
+                    state      | . authorship configuration maintenance fencing codec
                     """);
 
     /// A few doors are open to some neighbours only: the room, then those who may enter.

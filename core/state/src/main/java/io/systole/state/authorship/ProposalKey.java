@@ -1,4 +1,4 @@
-package io.systole.state;
+package io.systole.state.authorship;
 
 import io.systole.model.NodeName;
 

@@ -1,4 +1,4 @@
-package io.systole.state;
+package io.systole.state.authorship;
 
 /// One life of a member, from its boot to its end. The edge draws it at boot; no two lives of a member share one.
 public record Incarnation(String id) {

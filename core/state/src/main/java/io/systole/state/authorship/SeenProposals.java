@@ -1,4 +1,4 @@
-package io.systole.state;
+package io.systole.state.authorship;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,12 +13,12 @@ import java.util.TreeMap;
 /// What is older than the window counts as seen: it can only be a straggler. Of authors long silent nothing is kept.
 public final class SeenProposals {
     /// A few thousand proposals of each author.
-    static final int WINDOW = 4096;
+    public static final int WINDOW = 4096;
 
     private static final int AUTHORS = 256;
     private static final int WORDS = WINDOW / Long.SIZE;
 
-    static final SeenProposals NONE = new SeenProposals(new TreeMap<>());
+    public static final SeenProposals NONE = new SeenProposals(new TreeMap<>());
 
     /// @param highest  the highest number seen
     /// @param lastUsed index of the author's last entry
@@ -106,12 +106,13 @@ public final class SeenProposals {
         return list;
     }
 
-    boolean contains(ProposalKey key) {
+    public boolean contains(ProposalKey key) {
         Window window = authors.get(key.author());
         return window != null && window.contains(key.number());
     }
 
-    SeenProposals with(ProposalKey key, long index) {
+    /// @param index of the entry the proposal came with
+    public SeenProposals with(ProposalKey key, long index) {
         var more = new TreeMap<>(authors);
         Window window = more.getOrDefault(key.author(), new Window(0, index, new long[WORDS]));
         more.put(key.author(), window.with(key.number(), index));
