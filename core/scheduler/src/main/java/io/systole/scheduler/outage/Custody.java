@@ -3,6 +3,7 @@ package io.systole.scheduler.outage;
 import io.systole.model.Role;
 import io.systole.scheduler.constraint.Colocation;
 import io.systole.scheduler.constraint.Constraints;
+import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.OnDrain;
 import io.systole.scheduler.inventory.Primitive;
@@ -247,6 +248,7 @@ public final class Custody {
         var company = new LinkedHashMap<Primitive, String>();
         for (Colocation colocation : colocations(hold.resource())) {
             if (!colocation.score().isInfinity()) continue;
+            if (isOneOfSeveral(hold.resource(), colocation)) continue;
             for (Resource end : List.of(colocation.primary(), colocation.dependent())) {
                 if (isWithin(hold.resource(), end)) continue;
                 end.forEachPrimitive(partner -> {
@@ -256,6 +258,14 @@ public final class Custody {
             }
         }
         return company;
+    }
+
+    /// Whoever wants to be with a clone may be with another instance of it; with the promoted ones there is no choice.
+    private static boolean isOneOfSeveral(Primitive held, Colocation colocation) {
+        return colocation.primary() instanceof Clone clone
+                && clone.isAncestorOf(held)
+                && !isWithin(held, colocation.dependent())
+                && colocation.primaryRole() != Role.PROMOTED;
     }
 
     private boolean isOn(Primitive resource, Node node) {
