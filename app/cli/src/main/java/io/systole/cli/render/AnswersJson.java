@@ -181,6 +181,7 @@ final class AnswersJson {
                             "other-node",
                             where);
             case Blocked(var resource) -> of(map, "blocked", "resource", resource);
+            case InDoubt(var resource) -> of(map, "in-doubt", "resource", resource);
             case EverythingStopped() -> of(map, "everything-stopped");
             case NoFenceDevice() -> of(map, "no-fence-device");
             case Outweighed(

@@ -12,7 +12,6 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Requires;
 import io.systole.scheduler.inventory.Resource;
-import io.systole.scheduler.journey.Stay;
 import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.Contribution.Cause;
@@ -73,9 +72,7 @@ final class Board implements PromotionBench {
         for (Resource resource : inventory.all()) {
             int index = resource.index();
             var activity = situation.of(resource);
-            boolean frozen =
-                    constraints.isFrozen(resource)
-                            || activity.stay().filter(Stay::isHandsOff).isPresent();
+            boolean frozen = constraints.isFrozen(resource) || activity.isInDoubt();
             scores[index] = first.of(resource).copy();
             scoresWhenPlaced[index] = Score.ZERO;
             currentRoles[index] = activity.role();

@@ -105,6 +105,9 @@ public sealed interface Obstacle {
 
     record Blocked(String resource) implements Obstacle {}
 
+    /// A migration has failed, and nothing is done before it is known where the resource runs.
+    record InDoubt(String resource) implements Obstacle {}
+
     /// The cluster property `stop-all-resources`.
     record EverythingStopped() implements Obstacle {}
 

@@ -73,6 +73,7 @@ final class ObstacleAdvice {
                             "Repair what failed, then clean up (crm_resource --cleanup --resource "
                                     + resource
                                     + ").");
+            case InDoubt(_) -> Optional.of("Wait until the hosts have answered.");
             case EverythingStopped() -> Optional.of("Set stop-all-resources=false.");
             case NoFenceDevice() ->
                     Optional.of("Configure a fence device, or set stonith-enabled=false.");

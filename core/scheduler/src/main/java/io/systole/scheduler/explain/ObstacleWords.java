@@ -84,6 +84,10 @@ final class ObstacleWords {
                                     .orElse(", and is left alone");
             case Blocked(var resource) ->
                     resource + " is blocked by a failure that can't be recovered";
+            case InDoubt(var resource) ->
+                    "a migration of "
+                            + resource
+                            + " has failed, and where it runs is still being found out";
             case EverythingStopped() -> "stop-all-resources is set";
             case NoFenceDevice() ->
                     "fencing is enabled, and there is no fence device: nothing can be managed";

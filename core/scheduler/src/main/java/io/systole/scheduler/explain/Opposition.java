@@ -115,6 +115,10 @@ final class Opposition {
             found.add(new Obstacle.Removed(name));
             return true;
         }
+        if (situation.of(primitive).isInDoubt()) {
+            found.add(new Obstacle.InDoubt(name));
+            return true;
+        }
         if (!assignment.isManaged(primitive)) {
             found.add(unmanaged(primitive, name, options));
             return true;

@@ -91,6 +91,11 @@ final class Reasoner {
         if (change.isPresent()) return ChangeWords.tell(change.get());
         var activity = situation.of(primitive);
         String where = situation.currentNode(primitive).map(node -> " on " + node).orElse("");
+        if (activity.isInDoubt())
+            return "Nothing is done to "
+                    + primitive
+                    + where
+                    + ": where it runs is still being found out.";
         if (assignment.isBlocked(primitive))
             return "Nothing is done to " + primitive + where + ": it is blocked.";
         if (!assignment.isManaged(primitive))

@@ -4,7 +4,6 @@ import io.systole.model.Role;
 import io.systole.scheduler.inventory.MultipleActive;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
-import io.systole.scheduler.journey.Stay;
 import io.systole.scheduler.migration.ArrivalChecks;
 import io.systole.scheduler.migration.LiveMove;
 import io.systole.scheduler.migration.Migrations;
@@ -94,8 +93,7 @@ final class PrimitiveOperations {
 
     /// Hands that are off only until it is known where it runs block nothing.
     private boolean isBlocked() {
-        return scene.assignment().isBlocked(resource)
-                && activity.stay().filter(Stay::isHandsOff).isEmpty();
+        return scene.assignment().isBlocked(resource) && !activity.isInDoubt();
     }
 
     /// A partial migration is a matter of its own: both nodes are as expected.

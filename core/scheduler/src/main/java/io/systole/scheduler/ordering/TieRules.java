@@ -6,7 +6,6 @@ import io.systole.scheduler.inventory.Group;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
-import io.systole.scheduler.journey.Stay;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.PlanDraft;
@@ -201,7 +200,7 @@ final class TieRules {
                 return;
             Resource resource = first.resource().get();
             if (assignment.isManaged(resource) || !assignment.isBlocked(resource)) return;
-            boolean onlyWaits = situation.of(resource).stay().filter(Stay::isHandsOff).isPresent();
+            boolean onlyWaits = situation.of(resource).isInDoubt();
             if (onlyWaits && then.isOfSameResourceAs(first)) return;
             note(watching(first, then, () -> then.setRunnable(false)));
         }

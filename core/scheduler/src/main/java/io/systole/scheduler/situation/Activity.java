@@ -63,6 +63,11 @@ public record Activity(
     /// @param since epoch seconds
     public record Lock(Node node, long since) {}
 
+    /// Where it runs is still being found out, and nothing may be done to it before.
+    public boolean isInDoubt() {
+        return stay.filter(Stay::isHandsOff).isPresent();
+    }
+
     public boolean isActive() {
         return !active.isEmpty();
     }
