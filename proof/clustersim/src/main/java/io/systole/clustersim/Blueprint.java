@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Writes the document of a simulated cluster.
 final class Blueprint {
@@ -19,6 +20,7 @@ final class Blueprint {
     private final StringBuilder resources = new StringBuilder();
     private final StringBuilder constraints = new StringBuilder();
     private final Map<String, Set<String>> dependencies = new LinkedHashMap<>();
+    private final Map<String, Set<String>> apart = new LinkedHashMap<>();
     private final List<String> machines = new ArrayList<>();
     private final List<String> services = new ArrayList<>();
     private final List<String> cloned = new ArrayList<>();
@@ -137,6 +139,20 @@ final class Blueprint {
         rule(
                 "<rsc_colocation id=\"%%s\" rsc=\"%s\" with-rsc=\"%s\" score=\"%d\"/>"
                         .formatted(one, other, points));
+    }
+
+    /// Whether each of them finds a host without any it must be apart from, in whatever order they are placed, if these two are
+    /// kept apart, too. A scheduler that places one after another promises no more.
+    boolean hasRoomApart(String one, String other) {
+        int others = hosts.size() - witnesses.size() - 1;
+        return Stream.of(one, other)
+                .allMatch(it -> apart.getOrDefault(it, Set.of()).size() < others);
+    }
+
+    void mustBeApart(String one, String other) {
+        apart(one, other, -1_000_000);
+        apart.computeIfAbsent(one, _ -> new LinkedHashSet<>()).add(other);
+        apart.computeIfAbsent(other, _ -> new LinkedHashSet<>()).add(one);
     }
 
     void prefer(String resource, int host, int points) {

@@ -91,11 +91,12 @@ public record Estate(
             plan.machine(vm);
             if (storage && chance.perMille(600)) plan.order("storage-clone", vm);
             if (i > 1 && chance.perMille(400)) plan.order("vm" + (1 + chance.below(i - 1)), vm);
-            if (i > 1 && chance.perMille(150))
-                plan.apart(
-                        "vm" + (1 + chance.below(i - 1)),
-                        vm,
-                        chance.perMille(500) ? -500 : -1_000_000);
+            if (i > 1 && chance.perMille(150)) {
+                String other = "vm" + (1 + chance.below(i - 1));
+                boolean rather = chance.perMille(500) || !plan.hasRoomApart(other, vm);
+                if (rather) plan.apart(other, vm, -500);
+                else plan.mustBeApart(other, vm);
+            }
             if (chance.perMille(400))
                 plan.prefer(vm, chance.below(plan.size()), 10 + chance.below(200));
         }
