@@ -61,9 +61,6 @@ public final class Life {
     private static final Duration COMING_TO_REST = Duration.ofMinutes(30);
     private static final int ROUNDS_OF_TIDYING = 4;
     private static final Duration LOOK = Duration.ofSeconds(30);
-    private static final long MOST_STEPS_A_MINUTE = 6_000;
-    private static final long AND_FOR_EACH_HOST = 1_000;
-    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DEAD_AFTER = Duration.ofSeconds(10);
     private static final int MISHAPS_PER_MILLE = 15;
     private static final int FOUNDING_WITNESSES = 3;
@@ -77,14 +74,10 @@ public final class Life {
     private final Weather weather;
     private final Operator operator;
     private Optional<Rounds> rounds = Optional.empty();
-    private final long mostSteps;
-    private Instant minute = START;
-    private long steps;
 
     private Life(long seed, Estate estate, List<NodeName> exposed, Manner manner, Telling telling) {
         this.seed = seed;
         this.estate = estate;
-        this.mostSteps = MOST_STEPS_A_MINUTE + AND_FOR_EACH_HOST * estate.hosts().size();
         var place =
                 new Place(
                         START,
@@ -189,12 +182,7 @@ public final class Life {
         while (!judge.hasSeenEnough()
                 && cluster.time().next().filter(due -> !due.isAfter(until)).isPresent()) {
             cluster.step();
-            judge.lookAtMachines();
-            if (cluster.now().isAfter(minute.plus(MINUTE))) {
-                minute = cluster.now();
-                steps = 0;
-            }
-            if (++steps % mostSteps == 0) judge.neverStands();
+            judge.look(cluster.now());
         }
         if (!judge.hasSeenEnough()) cluster.time().passTo(until);
     }

@@ -1,0 +1,38 @@
+package io.systole.clustersim;
+
+import io.systole.model.NodeName;
+import io.systole.state.ClusterState;
+import io.systole.state.Member;
+import io.systole.world.Residents;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What must come in the end: all members there, nothing left to do, and each resource where it should be, as often as it should.
+final class RestJudge {
+    private final Estate estate;
+
+    RestJudge(Estate estate) {
+        this.estate = estate;
+    }
+
+    /// What is still not as it should be.
+    List<String> wants(ClusterState state, Residents residents) {
+        var wants = new ArrayList<String>();
+        if (!state.isSettled()) wants.add("there is work to do");
+        for (Member member : state.members().values())
+            if (!member.isOnline()) wants.add(member.name() + " is " + member.presence());
+        state.drains().values().stream()
+                .filter(drain -> drain.isOn())
+                .forEach(drain ->
+                        wants.add("the drain of " + drain.node() + " is " + drain.phase()));
+        for (String resource : estate.single()) {
+            int copies = residents.hosts(resource).size();
+            if (copies != 1) wants.add("%s runs on %d hosts".formatted(resource, copies));
+        }
+        for (String resource : estate.cloned())
+            for (NodeName host : estate.workers())
+                if (!residents.runs(resource, host))
+                    wants.add("%s does not run on %s".formatted(resource, host));
+        return wants;
+    }
+}
