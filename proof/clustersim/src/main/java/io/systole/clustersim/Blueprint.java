@@ -28,6 +28,7 @@ final class Blueprint {
     private final List<NodeName> witnesses = new ArrayList<>();
     private Optional<Duration> watchdog = Optional.empty();
     private int threshold;
+    private boolean checksArrivals;
     private int rules;
 
     Blueprint(int size) {
@@ -54,6 +55,11 @@ final class Blueprint {
     /// How often something may fail on a host before it has to leave.
     void threshold(int failures) {
         threshold = failures;
+    }
+
+    /// Machines are looked at in depth after they have arrived, and recovered where that fails.
+    void checkArrivals() {
+        checksArrivals = true;
     }
 
     void group(String id, List<String> members) {
@@ -188,6 +194,13 @@ final class Blueprint {
                         ? "<nvpair id=\"defaults-threshold\" name=\"migration-threshold\" value=\"%d\"/>"
                                 .formatted(threshold)
                         : "";
+        String checks =
+                checksArrivals
+                        ? """
+                          <nvpair id="defaults-check" name="migration-check" value="10"/>
+                          <nvpair id="defaults-check-fail" name="on-migration-check-fail" value="restart"/>
+                          """
+                        : "";
         String text =
                 """
                 <cib validate-with="pacemaker-3.10" crm_feature_set="3.20.5" admin_epoch="0" epoch="1" num_updates="0">
@@ -207,15 +220,24 @@ final class Blueprint {
                       <meta_attributes id="defaults">
                         <nvpair id="defaults-stickiness" name="resource-stickiness" value="%d"/>
                         %s
+                        %s
                       </meta_attributes>
                     </rsc_defaults>
                   </configuration>
                   <status/>
                 </cib>
                 """
-                        .formatted(more, nodes, resources, constraints, stickiness, patience);
+                        .formatted(more, nodes, resources, constraints, stickiness, patience, checks);
         return new Estate(
-                hosts, read(text), dependencies, machines, services, cloned, witnesses, watchdog);
+                hosts,
+                read(text),
+                dependencies,
+                machines,
+                services,
+                cloned,
+                witnesses,
+                watchdog,
+                checksArrivals);
     }
 
     private static Element read(String text) {

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param cloned       the primitives of which a copy runs on every host
 /// @param witnesses    of the hosts, those that only vote
 /// @param watchdog     after how long without a majority a host resets itself, where hosts have watchdogs
+/// @param checks       whether machines are looked at in depth after they have arrived, and recovered where that fails
 public record Estate(
         List<NodeName> hosts,
         Element document,
@@ -27,7 +28,8 @@ public record Estate(
         List<String> services,
         List<String> cloned,
         List<NodeName> witnesses,
-        Optional<Duration> watchdog) {
+        Optional<Duration> watchdog,
+        boolean checks) {
 
     public Estate {
         hosts = List.copyOf(hosts);
@@ -108,6 +110,7 @@ public record Estate(
         if (chance.perMille(200)) plan.group("grp", List.of("grp-address", "grp-web"));
         plan.stickiness(chance.below(3) * 50);
         if (chance.perMille(300)) plan.threshold(2 + chance.below(3));
+        if (chance.perMille(500)) plan.checkArrivals();
         return plan.build();
     }
 }
