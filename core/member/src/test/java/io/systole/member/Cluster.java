@@ -140,16 +140,21 @@ final class Cluster {
 
     /// The host was reset, and comes up with nothing on it and what was committed so far on its disk.
     void comesUpAgain(String name) {
-        ClusterState known = members.get(host(name)).state();
+        ClusterState known = known(host(name));
         dies(name);
         boots(name, known, MemberEvent.Boot.HOST);
     }
 
     /// The daemon comes up and remembers what was committed; what runs on the host runs on.
     void daemonIsRestarted(String name) {
-        ClusterState known = members.get(host(name)).state();
+        ClusterState known = known(host(name));
         daemonDies(name);
         boots(name, known, MemberEvent.Boot.DAEMON);
+    }
+
+    private ClusterState known(NodeName host) {
+        Member member = members.get(host);
+        return member == null ? ClusterState.EMPTY : member.state();
     }
 
     private void boots(String name, ClusterState known, MemberEvent.Boot boot) {

@@ -197,9 +197,9 @@ final class Blueprint {
         String checks =
                 checksArrivals
                         ? """
-                          <nvpair id="defaults-check" name="migration-check" value="10"/>
-                          <nvpair id="defaults-check-fail" name="on-migration-check-fail" value="restart"/>
-                          """
+                        <nvpair id="defaults-check" name="migration-check" value="10"/>
+                        <nvpair id="defaults-check-fail" name="on-migration-check-fail" value="restart"/>
+                        """
                         : "";
         String text =
                 """
@@ -227,7 +227,8 @@ final class Blueprint {
                   <status/>
                 </cib>
                 """
-                        .formatted(more, nodes, resources, constraints, stickiness, patience, checks);
+                        .formatted(
+                                more, nodes, resources, constraints, stickiness, patience, checks);
         return new Estate(
                 hosts,
                 read(text),

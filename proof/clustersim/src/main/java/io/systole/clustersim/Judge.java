@@ -8,6 +8,7 @@ import io.systole.state.Member;
 import io.systole.world.Daemon;
 import io.systole.world.Machine;
 import io.systole.world.SimulatedCluster;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,6 +162,10 @@ final class Judge {
     /// What is still not as it should be, after everything has been mended.
     List<String> wants() {
         return rest.wants(cluster.state(), cluster.residents());
+    }
+
+    void hasStayedAtRest(long moves, Duration length) {
+        rest.restless(moves, length).ifPresent(violations::broken);
     }
 
     void neverInterrupted(List<String> resources) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.systole.state.ClusterState;
 import io.systole.state.Command;
 import io.systole.world.Residents;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,25 @@ class RestJudgeTest {
         assertTrue(judge.wants(lost, residents).contains("xen2 is lost"));
         var drained = Facts.after(atRest(), new Command.DrainNode(Facts.XEN1)).state();
         assertTrue(judge.wants(drained, residents).toString().contains("the drain of xen1 is"));
+    }
+
+    @Test
+    void whoeverGoesBackAndForthIsNotAtRest() {
+        var fiveMinutes = Duration.ofMinutes(5);
+        assertTrue(judge.restless(estate.single().size(), fiveMinutes).isEmpty());
+        assertTrue(judge.restless(estate.single().size() + 1, fiveMinutes).isPresent());
+    }
+
+    @Test
+    void aCopyThatAgentsCallRunningIsExcusedOnlyWhereNobodyLooksInDepth() {
+        allRun();
+        residents.stopped("vm1", Facts.XEN1, Facts.NOW);
+        var plan = new Blueprint(2);
+        plan.machine("vm1");
+        plan.checkArrivals();
+        assertEquals(
+                List.of("vm1 runs on 0 hosts"),
+                new RestJudge(plan.build()).wants(atRest(), residents));
     }
 
     @Test
