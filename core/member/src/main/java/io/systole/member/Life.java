@@ -55,6 +55,7 @@ final class Life {
     Life(
             Incarnation incarnation,
             ClusterState known,
+            MemberEvent.Boot boot,
             MemberSettings settings,
             ReplicatedLog log,
             Planner planner) {
@@ -67,7 +68,7 @@ final class Life {
         this.fencing = new FencingDesk(self, settings.host());
         this.outbox = new Outbox(self, incarnation, log, retry);
         this.presence = new Presence(self, incarnation, retry);
-        this.majority = new Majority(self, log, settings.watchdog());
+        this.majority = new Majority(self, incarnation, boot, log, settings.watchdog());
         this.lastOfTwo = new LastOfTwo(self, log, settings, planner);
         this.controller =
                 new Controller(

@@ -30,10 +30,10 @@ public final class Member {
     /// @param now by a clock that is never set: what the host's clock showed at boot, and what has passed since. It may be
     ///            wrong, and go wrong; but whoever waits by a clock that is set back waits too long
     public List<MemberEffect> on(MemberEvent event, Instant now) {
-        if (event instanceof MemberEvent.Booted(var incarnation, var known)) {
+        if (event instanceof MemberEvent.Booted(var incarnation, var known, var boot)) {
             if (life.isPresent())
                 throw new IllegalStateException(settings.name() + " has come up already");
-            life = Optional.of(new Life(incarnation, known, settings, log, planner));
+            life = Optional.of(new Life(incarnation, known, boot, settings, log, planner));
         }
         return life.orElseThrow(
                         () -> new IllegalStateException(settings.name() + " has not come up yet"))

@@ -18,7 +18,16 @@ public sealed interface MemberEvent {
     /// @param incarnation names this life, and no other of any member: its id is a UUID
     /// @param known       what the disk remembers: the state of a snapshot, or {@link ClusterState#EMPTY}. What was
     ///                    committed after it comes out of the log again
-    record Booted(Incarnation incarnation, ClusterState known) implements MemberEvent {}
+    /// @param boot        of what. Nobody can look it up later, so in doubt it is the daemon's
+    record Booted(Incarnation incarnation, ClusterState known, Boot boot) implements MemberEvent {}
+
+    /// What has come up.
+    enum Boot {
+        /// The host itself, for the first time since: what ran on it before is gone.
+        HOST,
+        /// Only the daemon; what ran before may still run.
+        DAEMON
+    }
 
     /// There is something to take from the log, or who leads has changed. Told as often as it pleases: in vain it
     /// costs nothing.

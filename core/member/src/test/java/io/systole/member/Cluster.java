@@ -135,6 +135,29 @@ final class Cluster {
 
     /// The daemon comes up; what runs on the host runs on.
     void boots(String name) {
+        boots(name, ClusterState.EMPTY, MemberEvent.Boot.DAEMON);
+    }
+
+    /// The host was reset, and comes up with nothing on it and what was committed so far on its disk.
+    void comesUpAgain(String name) {
+        ClusterState known = known(host(name));
+        dies(name);
+        boots(name, known, MemberEvent.Boot.HOST);
+    }
+
+    /// The daemon comes up and remembers what was committed; what runs on the host runs on.
+    void daemonIsRestarted(String name) {
+        ClusterState known = known(host(name));
+        daemonDies(name);
+        boots(name, known, MemberEvent.Boot.DAEMON);
+    }
+
+    private ClusterState known(NodeName host) {
+        Member member = members.get(host);
+        return member == null ? ClusterState.EMPTY : member.state();
+    }
+
+    private void boots(String name, ClusterState known, MemberEvent.Boot boot) {
         NodeName host = host(name);
         var port = log.port(host);
         ports.put(host, port);
@@ -149,7 +172,7 @@ final class Cluster {
                         watchdog);
         members.put(host, new Member(settings, port, planner));
         var life = new Incarnation("00000000-0000-4000-8000-%012d".formatted(++lives));
-        tell(host, new MemberEvent.Booted(life, ClusterState.EMPTY));
+        tell(host, new MemberEvent.Booted(life, known, boot));
         settle();
     }
 

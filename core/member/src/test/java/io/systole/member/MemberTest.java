@@ -183,13 +183,7 @@ class MemberTest {
 
     @Test
     void aHostThatWasTooLongWithoutAMajorityFencesItselfIfAnythingRunsThere() {
-        var guarded = Cluster.comingUp(Cluster.TWO_MACHINES, "", "xen1", "xen2", "xen3");
-        guarded.haveWatchdogs(Duration.ofSeconds(20));
-        for (String host : List.of("xen1", "xen2", "xen3")) {
-            guarded.daemonDies(host);
-            guarded.boots(host);
-        }
-        guarded.pass(Duration.ofMinutes(1));
+        var guarded = withWatchdogs();
         String host = guarded.where("vm1");
         guarded.holds(host + " reboot");
         guarded.isCutOff(host);
@@ -197,6 +191,39 @@ class MemberTest {
         assertFalse(guarded.outcries().toString().contains("fences itself"));
         guarded.pass(Duration.ofSeconds(5));
         assertTrue(guarded.outcries().toString().contains(host + " fences itself"));
+    }
+
+    @Test
+    void aHostThatComesUpWithoutAMajorityIsNotResetAgainForWhatRanOnItBefore() {
+        var guarded = withWatchdogs();
+        String host = guarded.where("vm1");
+        guarded.holds(host + " reboot");
+        guarded.isCutOff(host);
+        guarded.comesUpAgain(host);
+        guarded.pass(Duration.ofMinutes(2));
+        assertFalse(guarded.outcries().toString().contains(host + " fences itself"));
+    }
+
+    @Test
+    void aDaemonThatComesUpWithoutAMajorityOnAHostThatRanOnResetsIt() {
+        var guarded = withWatchdogs();
+        String host = guarded.where("vm1");
+        guarded.holds(host + " reboot");
+        guarded.isCutOff(host);
+        guarded.daemonIsRestarted(host);
+        guarded.pass(Duration.ofSeconds(20));
+        assertTrue(guarded.outcries().toString().contains(host + " fences itself"));
+    }
+
+    private static Cluster withWatchdogs() {
+        var guarded = Cluster.comingUp(Cluster.TWO_MACHINES, "", "xen1", "xen2", "xen3");
+        guarded.haveWatchdogs(Duration.ofSeconds(20));
+        for (String host : List.of("xen1", "xen2", "xen3")) {
+            guarded.daemonDies(host);
+            guarded.boots(host);
+        }
+        guarded.pass(Duration.ofMinutes(1));
+        return guarded;
     }
 
     @Test

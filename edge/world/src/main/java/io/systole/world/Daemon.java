@@ -34,6 +34,7 @@ public final class Daemon {
     private final Ears ears;
     private @Nullable Member member;
     private int life;
+    private int knownBoots;
     private long timer;
     private Duration booted = Duration.ZERO;
 
@@ -98,7 +99,13 @@ public final class Daemon {
                         () -> whenAwake(thisLife, new MemberEvent.LogAdvanced()));
         booted = Duration.between(clocks.steady(name()), clocks.of(name()));
         member = new Member(settings, line.apply(name(), end), planner);
-        deliver(new MemberEvent.Booted(incarnation(), known));
+        deliver(new MemberEvent.Booted(incarnation(), known, takeBoot()));
+    }
+
+    private MemberEvent.Boot takeBoot() {
+        boolean withItsHost = machine.boots() > knownBoots;
+        knownBoots = machine.boots();
+        return withItsHost ? MemberEvent.Boot.HOST : MemberEvent.Boot.DAEMON;
     }
 
     /// All that it had in memory is gone, and its agents end with it.

@@ -51,6 +51,7 @@ public final class Machine {
     private final List<Runnable> asleep = new ArrayList<>();
     private Fortune fortune = Fortune.KIND;
     private boolean up;
+    private int boots;
     private boolean broken;
     private boolean frozen;
 
@@ -79,6 +80,11 @@ public final class Machine {
         return frozen;
     }
 
+    /// How often it has been switched on.
+    int boots() {
+        return boots;
+    }
+
     /// What it is busy with.
     public List<Running> running() {
         return List.copyOf(processes.values());
@@ -92,6 +98,7 @@ public final class Machine {
 
     void on() {
         up = true;
+        boots++;
     }
 
     /// The power goes, and with it everything that runs here.

@@ -33,6 +33,7 @@ public final class Residents {
     private final Map<String, Map<NodeName, Copy>> copies = new LinkedHashMap<>();
     private final Map<String, Measure> measures = new LinkedHashMap<>();
     private Consumer<String> alarm = _ -> {};
+    private BiConsumer<String, NodeName> welcome = (_, _) -> {};
     private BiConsumer<String, NodeName> farewell = (_, _) -> {};
     private Consumer<String> mourning = _ -> {};
 
@@ -44,6 +45,11 @@ public final class Residents {
     /// Who is told when a resource comes to run twice, in a sentence.
     public void onTwice(Consumer<String> told) {
         alarm = told;
+    }
+
+    /// Who is told when something has come to run, started or arrived: of what, and where.
+    public void onArrived(BiConsumer<String, NodeName> told) {
+        welcome = told;
     }
 
     /// Who is told when something that runs is stopped on purpose: of what, and where.
@@ -101,6 +107,7 @@ public final class Residents {
         copies(resource).put(host, new Copy.Running(Role.STARTED));
         measure(resource).started(at);
         judge(resource);
+        welcome.accept(resource, host);
     }
 
     public void role(String resource, NodeName host, Role role) {
@@ -131,6 +138,7 @@ public final class Residents {
                     resource + " can't migrate from " + from + ": it does not run there");
         copies(resource).put(to, running);
         measure(resource).migrated();
+        welcome.accept(resource, to);
     }
 
     /// It died by itself, or with its host.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Writes the document of a simulated cluster.
 final class Blueprint {
@@ -19,6 +20,7 @@ final class Blueprint {
     private final StringBuilder resources = new StringBuilder();
     private final StringBuilder constraints = new StringBuilder();
     private final Map<String, Set<String>> dependencies = new LinkedHashMap<>();
+    private final Map<String, Set<String>> apart = new LinkedHashMap<>();
     private final List<String> machines = new ArrayList<>();
     private final List<String> services = new ArrayList<>();
     private final List<String> cloned = new ArrayList<>();
@@ -26,6 +28,7 @@ final class Blueprint {
     private final List<NodeName> witnesses = new ArrayList<>();
     private Optional<Duration> watchdog = Optional.empty();
     private int threshold;
+    private boolean checksArrivals;
     private int rules;
 
     Blueprint(int size) {
@@ -52,6 +55,11 @@ final class Blueprint {
     /// How often something may fail on a host before it has to leave.
     void threshold(int failures) {
         threshold = failures;
+    }
+
+    /// Machines are looked at in depth after they have arrived, and recovered where that fails.
+    void checkArrivals() {
+        checksArrivals = true;
     }
 
     void group(String id, List<String> members) {
@@ -139,6 +147,20 @@ final class Blueprint {
                         .formatted(one, other, points));
     }
 
+    /// Whether each of them finds a host without any it must be apart from, in whatever order they are placed, if these two are
+    /// kept apart, too. A scheduler that places one after another promises no more.
+    boolean hasRoomApart(String one, String other) {
+        int others = hosts.size() - witnesses.size() - 1;
+        return Stream.of(one, other)
+                .allMatch(it -> apart.getOrDefault(it, Set.of()).size() < others);
+    }
+
+    void mustBeApart(String one, String other) {
+        apart(one, other, -1_000_000);
+        apart.computeIfAbsent(one, _ -> new LinkedHashSet<>()).add(other);
+        apart.computeIfAbsent(other, _ -> new LinkedHashSet<>()).add(one);
+    }
+
     void prefer(String resource, int host, int points) {
         rule(
                 "<rsc_location id=\"%%s\" rsc=\"%s\" node=\"%s\" score=\"%d\"/>"
@@ -172,6 +194,13 @@ final class Blueprint {
                         ? "<nvpair id=\"defaults-threshold\" name=\"migration-threshold\" value=\"%d\"/>"
                                 .formatted(threshold)
                         : "";
+        String checks =
+                checksArrivals
+                        ? """
+                        <nvpair id="defaults-check" name="migration-check" value="10"/>
+                        <nvpair id="defaults-check-fail" name="on-migration-check-fail" value="restart"/>
+                        """
+                        : "";
         String text =
                 """
                 <cib validate-with="pacemaker-3.10" crm_feature_set="3.20.5" admin_epoch="0" epoch="1" num_updates="0">
@@ -191,15 +220,25 @@ final class Blueprint {
                       <meta_attributes id="defaults">
                         <nvpair id="defaults-stickiness" name="resource-stickiness" value="%d"/>
                         %s
+                        %s
                       </meta_attributes>
                     </rsc_defaults>
                   </configuration>
                   <status/>
                 </cib>
                 """
-                        .formatted(more, nodes, resources, constraints, stickiness, patience);
+                        .formatted(
+                                more, nodes, resources, constraints, stickiness, patience, checks);
         return new Estate(
-                hosts, read(text), dependencies, machines, services, cloned, witnesses, watchdog);
+                hosts,
+                read(text),
+                dependencies,
+                machines,
+                services,
+                cloned,
+                witnesses,
+                watchdog,
+                checksArrivals);
     }
 
     private static Element read(String text) {

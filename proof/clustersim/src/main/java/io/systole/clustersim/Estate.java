@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param cloned       the primitives of which a copy runs on every host
 /// @param witnesses    of the hosts, those that only vote
 /// @param watchdog     after how long without a majority a host resets itself, where hosts have watchdogs
+/// @param checks       whether machines are looked at in depth after they have arrived, and recovered where that fails
 public record Estate(
         List<NodeName> hosts,
         Element document,
@@ -27,7 +28,8 @@ public record Estate(
         List<String> services,
         List<String> cloned,
         List<NodeName> witnesses,
-        Optional<Duration> watchdog) {
+        Optional<Duration> watchdog,
+        boolean checks) {
 
     public Estate {
         hosts = List.copyOf(hosts);
@@ -91,11 +93,12 @@ public record Estate(
             plan.machine(vm);
             if (storage && chance.perMille(600)) plan.order("storage-clone", vm);
             if (i > 1 && chance.perMille(400)) plan.order("vm" + (1 + chance.below(i - 1)), vm);
-            if (i > 1 && chance.perMille(150))
-                plan.apart(
-                        "vm" + (1 + chance.below(i - 1)),
-                        vm,
-                        chance.perMille(500) ? -500 : -1_000_000);
+            if (i > 1 && chance.perMille(150)) {
+                String other = "vm" + (1 + chance.below(i - 1));
+                boolean rather = chance.perMille(500) || !plan.hasRoomApart(other, vm);
+                if (rather) plan.apart(other, vm, -500);
+                else plan.mustBeApart(other, vm);
+            }
             if (chance.perMille(400))
                 plan.prefer(vm, chance.below(plan.size()), 10 + chance.below(200));
         }
@@ -107,6 +110,7 @@ public record Estate(
         if (chance.perMille(200)) plan.group("grp", List.of("grp-address", "grp-web"));
         plan.stickiness(chance.below(3) * 50);
         if (chance.perMille(300)) plan.threshold(2 + chance.below(3));
+        if (chance.perMille(500)) plan.checkArrivals();
         return plan.build();
     }
 }

@@ -59,11 +59,9 @@ public final class Life {
     private static final Duration FOUNDING = Duration.ofMinutes(5);
     private static final Duration LIVELY = Duration.ofMinutes(40);
     private static final Duration COMING_TO_REST = Duration.ofMinutes(30);
+    private static final Duration STAYING_AT_REST = Duration.ofMinutes(5);
     private static final int ROUNDS_OF_TIDYING = 4;
     private static final Duration LOOK = Duration.ofSeconds(30);
-    private static final long MOST_STEPS_A_MINUTE = 6_000;
-    private static final long AND_FOR_EACH_HOST = 1_000;
-    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DEAD_AFTER = Duration.ofSeconds(10);
     private static final int MISHAPS_PER_MILLE = 15;
     private static final int FOUNDING_WITNESSES = 3;
@@ -77,14 +75,10 @@ public final class Life {
     private final Weather weather;
     private final Operator operator;
     private Optional<Rounds> rounds = Optional.empty();
-    private final long mostSteps;
-    private Instant minute = START;
-    private long steps;
 
     private Life(long seed, Estate estate, List<NodeName> exposed, Manner manner, Telling telling) {
         this.seed = seed;
         this.estate = estate;
-        this.mostSteps = MOST_STEPS_A_MINUTE + AND_FOR_EACH_HOST * estate.hosts().size();
         var place =
                 new Place(
                         START,
@@ -170,7 +164,7 @@ public final class Life {
         if (!wants.isEmpty()) story.tell("After its founding: " + String.join(", ", wants));
     }
 
-    /// An operator tidies up a few times, and looks now and then whether all is well; a cluster at rest stays so.
+    /// An operator tidies up a few times, and looks now and then whether all is well.
     private void rest() {
         for (int round = 0; round < ROUNDS_OF_TIDYING && !judge.hasSeenEnough(); round++) {
             pass(LOOK);
@@ -178,10 +172,27 @@ public final class Life {
             Instant next = cluster.now().plus(COMING_TO_REST.dividedBy(ROUNDS_OF_TIDYING));
             while (cluster.now().isBefore(next) && !judge.hasSeenEnough()) {
                 pass(LOOK);
-                if (judge.wants().isEmpty()) return;
+                if (judge.wants().isEmpty()) {
+                    stayAtRest();
+                    return;
+                }
             }
         }
         judge.neverWell(judge.wants());
+    }
+
+    /// What is well stays so: somebody may still go where it would rather be, but nobody goes back and forth.
+    private void stayAtRest() {
+        long before = moves();
+        pass(STAYING_AT_REST);
+        judge.hasStayedAtRest(moves() - before, STAYING_AT_REST);
+    }
+
+    private long moves() {
+        return estate.single().stream()
+                .map(resource -> cluster.residents().measured(resource, cluster.now()))
+                .mapToLong(gone -> gone.migrations() + gone.stops())
+                .sum();
     }
 
     private void pass(Duration length) {
@@ -189,12 +200,7 @@ public final class Life {
         while (!judge.hasSeenEnough()
                 && cluster.time().next().filter(due -> !due.isAfter(until)).isPresent()) {
             cluster.step();
-            judge.lookAtMachines();
-            if (cluster.now().isAfter(minute.plus(MINUTE))) {
-                minute = cluster.now();
-                steps = 0;
-            }
-            if (++steps % mostSteps == 0) judge.neverStands();
+            judge.look(cluster.now());
         }
         if (!judge.hasSeenEnough()) cluster.time().passTo(until);
     }

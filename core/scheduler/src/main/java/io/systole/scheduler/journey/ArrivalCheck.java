@@ -19,6 +19,9 @@ import java.util.Optional;
 /// own, `NAME_migration-check_0`, with the attribute `migration-check`: so it is no probe. Where it finds nothing running
 /// at all, that counts as from any other monitor.
 ///
+/// What is only taken to have arrived, because it answers on the target and not on the source, is looked at likewise: a copy that a
+/// failed move has left behind, paused, answers just so when the resource dies at home later, and nothing else can tell.
+///
 /// @param level greater than 0
 public record ArrivalCheck(int level, Answer answer) {
     /// The meta-attribute, and the attribute of the result.

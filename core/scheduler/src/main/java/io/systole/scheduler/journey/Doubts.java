@@ -184,7 +184,18 @@ public final class Doubts {
                                 : verdict.ofEach();
         return places.isEmpty() && asked.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Outcome(places, asked));
+                : Optional.of(new Outcome(places, asked, unseen(journey, places, subject)));
+    }
+
+    private Optional<Node> unseen(Journey journey, Map<Node, Place> places, Subject subject) {
+        if (!subject.isSole() || !journey.isNamed()) return Optional.empty();
+        return roster.node(journey.target().get())
+                .filter(target -> places.get(target) == Place.HERE)
+                .filter(target -> testimony(journey, target, subject).isTakenAtItsWord());
+    }
+
+    private Testimony testimony(Journey journey, Node node, Subject subject) {
+        return testimony(journey, node.name().value(), subject);
     }
 
     private Arrival arrival(Journey journey, Subject subject) {

@@ -11,7 +11,13 @@ import java.util.Optional;
 ///
 /// @param places what its nodes are to it; one that is missing is as its own history tells
 /// @param asked  who still has to be asked where it runs; nothing may be done to the resource before they answer
-public record Outcome(Map<Node, Place> places, List<Node> asked) {
+/// @param unseen where it is believed to have arrived because it is there and no longer at home, though nobody has said that it
+///               arrived, or has looked at it in depth since: half a copy gives the same answers
+public record Outcome(Map<Node, Place> places, List<Node> asked, Optional<Node> unseen) {
+    Outcome(Map<Node, Place> places, List<Node> asked) {
+        this(places, asked, Optional.empty());
+    }
+
     /// How the resource relates to one node.
     public enum Place {
         /// It runs there, or is believed to.

@@ -50,6 +50,17 @@ final class Testimony {
         return false;
     }
 
+    /// It is said to run there, and nobody has told of its arrival or has looked at it in depth since.
+    boolean isTakenAtItsWord() {
+        return answer() == Answer.RUNS
+                && !hasArrived()
+                && entries.stream()
+                        .noneMatch(entry ->
+                                ArrivalCheck.isResult(entry)
+                                        && isCompleted(entry)
+                                        && isLater(entry));
+    }
+
     /// It was stopped there since.
     boolean hasStopped() {
         for (HistoryEntry entry : entries)

@@ -32,7 +32,7 @@ import java.util.Set;
 /// @param lock           shutdown lock
 /// @param stay           where it must be for now, because a migration of it is not settled
 /// @param avoided        targets of live migration that are not tried for a while
-/// @param uncheckedOn    where it arrived live and was not looked at in depth since
+/// @param uncheckedOn    where it arrived live, as far as anyone can tell, and was not looked at in depth since
 public record Activity(
         Role role,
         Role requestedRole,

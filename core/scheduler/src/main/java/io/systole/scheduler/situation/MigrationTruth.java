@@ -207,10 +207,10 @@ sealed interface MigrationTruth {
             if (activity.partialMigration.isEmpty())
                 unsure.getOrDefault(activity, List.of())
                         .forEach(activity.danglingSources::addFirst);
-            var outcome =
-                    home(resource, activity)
-                            .flatMap(node -> outcome(resource, node))
-                            .filter(it -> it.asked().stream().anyMatch(this::isWell));
+            var found = home(resource, activity).flatMap(node -> outcome(resource, node));
+            found.flatMap(Outcome::unseen)
+                    .ifPresent(node -> activity.uncheckedOn = Optional.of(node));
+            var outcome = found.filter(it -> it.asked().stream().anyMatch(this::isWell));
             if (resource.isUnique())
                 outcome.flatMap(Outcome::believed).ifPresent(node -> believe(resource, node));
             if (resource.isMigratable() && !activity.active.isEmpty())
