@@ -15,7 +15,7 @@ import java.util.Optional;
 /// are the same, the same comes of it again.
 final class Hearing {
     /// As many steps are walked before any is remembered: most hearings are far shorter.
-    static final int SHORT_WALK = 500;
+    static final int SHORT_WALK = 3_000;
 
     private final Tally tally;
     private final BitSet heard;
@@ -67,20 +67,20 @@ final class Hearing {
     void walk(Step step, float exactFactor, Merge.Hopeless hopeless) {
         if (step.isHeard(heard)) return;
         if (exactFactor == 0 && negative == Merge.Negative.KEEP) return;
-        walked++;
-        if (walked <= SHORT_WALK) {
+        if (endurance.isSpent()) return;
+        if (walked++ < SHORT_WALK) {
+            endurance.step();
             go(step, exactFactor, hopeless);
             return;
         }
         float factor = step.settled(exactFactor);
         var way = way(step, factor);
         if (!tally.hasSpoiled() && canEcho(way, step, factor)) return;
-        if (endurance.isSpent()) return;
         var situation =
                 new Situation(way, new Points(tally.snapshot()), tally.spoiled(), hopeless);
         var outcome = known.get(situation);
         if (outcome == null) {
-            endurance.spend();
+            endurance.remember();
             int mark = tally.mark();
             go(step, factor, hopeless);
             var stretches = tally.shorten(mark, step.via.id());
@@ -149,7 +149,7 @@ final class Hearing {
         Echo known = echoes.get(way);
         if (known != null) return Optional.of(known);
         if (endurance.isSpent()) return Optional.empty();
-        endurance.spend();
+        endurance.remember();
         var echo = new Echo(tally.size());
         step.mark(heard);
         try {

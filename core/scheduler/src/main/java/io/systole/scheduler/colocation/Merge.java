@@ -1,19 +1,13 @@
 package io.systole.scheduler.colocation;
 
-import io.systole.model.Score;
 import io.systole.scheduler.constraint.Colocation;
 import io.systole.scheduler.constraint.Constraints;
-import io.systole.scheduler.constraint.Location;
 import io.systole.scheduler.constraint.Partners;
 import io.systole.scheduler.inventory.Group;
-import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
-import io.systole.scheduler.placement.Contribution.Cause;
 import io.systole.scheduler.placement.NodeScores;
 import io.systole.scheduler.placement.Placements;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Optional;
 
 /// Lets a primary hear what its dependents prefer, what *their* dependents prefer, and so on, each the weaker the weaker
 /// the colocations on the way.
@@ -83,7 +77,7 @@ public final class Merge {
         if (first.isEmpty()) return scores;
         var tally = new Tally(scores, world.placements());
         hearing(tally, negative).walk(first.get(), factor(colocation), hopeless);
-        return tally.scores();
+        return tally.scores(colocation.id());
     }
 
     private Hearing hearing(Tally tally, Negative negative) {
@@ -128,7 +122,7 @@ public final class Merge {
         heard.set(resource.index());
         try {
             hearing(tally, Negative.KEEP).walkOn(scene.stepsFrom(resource), 1f);
-            return tally.scores();
+            return tally.scores("");
         } finally {
             heard.clear(resource.index());
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// get a score of 1 in the end.
 final class Tally {
     static final int LIMIT = Score.INFINITY.points();
+    private static final int MANY = 2_000;
 
     private final NodeScores begun;
     private final Placements placements;
@@ -107,7 +108,7 @@ final class Tally {
     private void change(Node node, int before, int after, Change change) {
         if (before == after && change.kind() == Kind.ADDED) {
             // An infinite score takes no more, but what was said is told.
-            if (changes.size() < Hearing.SHORT_WALK) changes.add(change);
+            if (changes.size() < MANY) changes.add(change);
             return;
         }
         own()[node.index()] = after;
@@ -208,8 +209,11 @@ final class Tally {
     }
 
     /// The scores, with every contribution to them.
-    NodeScores scores() {
+    ///
+    /// @param by who tells it all, if it is too much to be told one by one
+    NodeScores scores(String by) {
         if (changes.isEmpty()) return begun;
+        if (changes.size() > MANY) shorten(0, by);
         var scores = begun.copy();
         for (Change change : changes) {
             Node node = change.node();
