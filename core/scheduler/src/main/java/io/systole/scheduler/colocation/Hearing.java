@@ -26,7 +26,10 @@ final class Hearing {
     private final Map<Situation, Outcome> known = new HashMap<>();
     private int walked;
 
-    Hearing(Tally tally, BitSet heard, Merge.Negative negative,
+    Hearing(
+            Tally tally,
+            BitSet heard,
+            Merge.Negative negative,
             Placements placements,
             Endurance endurance) {
         this.tally = tally;
@@ -76,8 +79,7 @@ final class Hearing {
         float factor = step.settled(exactFactor);
         var way = way(step, factor);
         if (!tally.hasSpoiled() && canEcho(way, step, factor)) return;
-        var situation =
-                new Situation(way, new Points(tally.snapshot()), tally.spoiled(), hopeless);
+        var situation = new Situation(way, new Points(tally.snapshot()), tally.spoiled(), hopeless);
         var outcome = known.get(situation);
         if (outcome == null) {
             endurance.remember();
@@ -110,8 +112,7 @@ final class Hearing {
     }
 
     void walkOn(List<Step> onward, float factor) {
-        for (Step next : onward)
-            walk(next, next.factorAfter(factor), Merge.Hopeless.ROLL_BACK);
+        for (Step next : onward) walk(next, next.factorAfter(factor), Merge.Hopeless.ROLL_BACK);
     }
 
     private void weigh(Step step, float factor) {
@@ -138,8 +139,7 @@ final class Hearing {
 
     private boolean canEcho(Way way, Step step, float factor) {
         Optional<Echo> echo = echo(way, step, factor);
-        if (echo.isEmpty() || !echo.get().holdsFor(tally, placements, negative))
-            return false;
+        if (echo.isEmpty() || !echo.get().holdsFor(tally, placements, negative)) return false;
         echo.get().addTo(tally, step.via.id());
         return true;
     }

@@ -101,8 +101,7 @@ final class Scene {
             for (Node node : begun.nodes())
                 voice.say(node, best(speaker, wishes, node, via.attribute()));
         }
-        return voice.build(
-                () -> isDesperate(via), via.primary().options().stickiness());
+        return voice.build(() -> isDesperate(via), via.primary().options().stickiness());
     }
 
     private void say(Voice.Builder voice, Node node, Score score) {

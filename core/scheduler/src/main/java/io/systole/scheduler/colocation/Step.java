@@ -21,8 +21,10 @@ final class Step {
 
     final int number;
     final Colocation via;
+
     /// Who is met on the step: the group on the way to its first member, and who speaks.
     final List<Resource> met;
+
     private final Scene scene;
     private @Nullable Voice voice;
     private @Nullable List<Step> onward;

@@ -196,8 +196,7 @@ final class Tally {
         }
         if (from == stretch.after()) return;
         boolean sums = from > -LIMIT && (from < LIMIT || stretch.after() <= -LIMIT);
-        int amount =
-                Math.abs(stretch.after()) >= LIMIT ? stretch.after() : stretch.after() - from;
+        int amount = Math.abs(stretch.after()) >= LIMIT ? stretch.after() : stretch.after() - from;
         into.add(
                 sums
                         ? new Change(node, from, Kind.ADDED, amount, by)
@@ -218,7 +217,8 @@ final class Tally {
         for (Change change : changes) {
             Node node = change.node();
             switch (change.kind()) {
-                case ADDED -> scores.add(node, Score.of(change.amount()), Cause.PARTNER, change.by());
+                case ADDED ->
+                        scores.add(node, Score.of(change.amount()), Cause.PARTNER, change.by());
                 case SPOILED -> scores.ban(node, Cause.PARTNER, change.by());
                 case SET -> scores.set(node, Score.of(change.amount()), Cause.KEPT, change.by());
             }
