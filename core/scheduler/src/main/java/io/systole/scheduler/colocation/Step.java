@@ -71,7 +71,7 @@ final class Step {
 
     /// All who can be met on this step and after it.
     BitSet reach() {
-        if (reach == null) look();
+        if (reach == null) reach = look();
         return reach;
     }
 
@@ -83,7 +83,7 @@ final class Step {
         return size * faintest > FAINTEST ? Math.copySign(TRACE, factor) : factor;
     }
 
-    private void look() {
+    private BitSet look() {
         var found = new BitSet();
         var seen = new BitSet();
         var open = new ArrayDeque<Step>();
@@ -101,8 +101,8 @@ final class Step {
                 open.add(next);
             }
         }
-        reach = found;
         faintest = Math.pow(weakest, found.cardinality());
+        return found;
     }
 
     /// Whom one meets who goes to a resource: a group is heard through its first member. Empty if there is nobody.
