@@ -150,7 +150,8 @@ final class Resources {
         findings.warning(
                 at,
                 "%s: %s is more than we make: '%s'".formatted(subject, name, value),
-                "There will be %d.".formatted(most));
+                "There will be %d, because each takes room and time in every decision. Ask for as many as the nodes can run."
+                        .formatted(most));
     }
 
     private void bundle(Element element) {
