@@ -62,7 +62,6 @@ public final class Conformance implements Callable<Integer> {
         return command;
     }
 
-
     @Override
     public Integer call() {
         var folder = new CaseFolder(directory());

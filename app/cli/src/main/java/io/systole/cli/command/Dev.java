@@ -107,7 +107,6 @@ public final class Dev implements Callable<Integer> {
         return command;
     }
 
-
     @Override
     public Integer call() throws InterruptedException {
         if (interactive.isGiven() && format() == OutputOptions.Format.json) {
