@@ -2,6 +2,7 @@ package io.systole.cli;
 
 import io.systole.cli.command.Conformance;
 import io.systole.cli.command.Dev;
+import io.systole.cli.command.Factory;
 import io.systole.cli.command.Failure;
 import io.systole.cli.command.PolicyWord;
 import io.systole.cli.command.ReadingAhead;
@@ -25,9 +26,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// Exit codes are told at each command; 64 is wrong usage everywhere, 70 a fault of ours.
 public final class Main implements Runnable {
     private static final int OUR_FAULT = 70;
+    private static final Factory FACTORY = new Factory();
 
     private final CommandLine commandLine =
-            new CommandLine(described(CommandSpec.wrapWithoutInspection(this)));
+            new CommandLine(described(CommandSpec.wrapWithoutInspection(this, FACTORY)), FACTORY);
 
     private Main() {}
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 ///
 /// Exit codes: 0 all are equivalent; 1 some differ; 64 wrong usage; 66 no such folder.
 public final class Conformance implements Callable<Integer> {
-    private final CommandSpec command = CommandSpec.wrapWithoutInspection(this);
+    private final CommandSpec command = CommandSpec.wrapWithoutInspection(this, new Factory());
     private final Options options = new Options();
 
     final Value<Path> directory =

@@ -39,7 +39,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 ///
 /// The only clock of the rehearsal is here: how long a simulated second lasts.
 public final class Dev implements Callable<Integer> {
-    private final CommandSpec command = CommandSpec.wrapWithoutInspection(this);
+    private final CommandSpec command = CommandSpec.wrapWithoutInspection(this, new Factory());
     private final Options options = new Options();
 
     final Value<String> example =

@@ -104,7 +104,7 @@ public final class Simulate implements Callable<Integer> {
 
     final OutputOptions output = new OutputOptions();
 
-    private final CommandSpec command = CommandSpec.wrapWithoutInspection(this);
+    private final CommandSpec command = CommandSpec.wrapWithoutInspection(this, new Factory());
     private final ReadingAhead documents;
 
     public Simulate() {
