@@ -11,12 +11,12 @@ import java.util.Set;
 
 /// What is told, and where to.
 final class OutputOptions {
-    final Options options = new Options();
-
     enum Format {
         text,
         json
     }
+
+    final Options options = new Options();
 
     final Value<Format> format =
             options.named("--format").value(Format.class, "text|json", "text (default) or json.");
