@@ -2,6 +2,7 @@ package io.systole.cli;
 
 import io.systole.cli.command.Conformance;
 import io.systole.cli.command.Dev;
+import io.systole.cli.command.Factory;
 import io.systole.cli.command.Failure;
 import io.systole.cli.command.PolicyWord;
 import io.systole.cli.command.ReadingAhead;
@@ -13,25 +14,22 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `systole`: what it is called with, and which command answers.
 ///
 /// Exit codes are told at each command; 64 is wrong usage everywhere, 70 a fault of ours.
-@Command(
-        name = "systole",
-        description = "Keeps virtual machines running while hosts come and go.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        addMethodSubcommands = false)
 public final class Main implements Runnable {
     private static final int OUR_FAULT = 70;
+    private static final Factory FACTORY = new Factory();
 
-    private final CommandLine commandLine = new CommandLine(this);
+    private final CommandLine commandLine =
+            new CommandLine(described(CommandSpec.wrapWithoutInspection(this, FACTORY)), FACTORY);
 
     private Main() {}
 
@@ -62,16 +60,33 @@ public final class Main implements Runnable {
     /// is asked. All of them are known to whoever asks for help, or mistypes.
     private static void addCommands(CommandLine line, String named, ReadingAhead documents) {
         switch (named) {
-            case "simulate" -> line.addSubcommand(named, new Simulate(documents));
-            case "dev" -> line.addSubcommand(named, new Dev());
-            case "conformance" -> line.addSubcommand(named, new Conformance());
+            case "simulate" -> line.addSubcommand(named, new Simulate(documents).command());
+            case "dev" -> line.addSubcommand(named, new Dev().command());
+            case "conformance" -> line.addSubcommand(named, new Conformance().command());
             default ->
-                    line.addSubcommand(new Simulate())
-                            .addSubcommand(new Dev())
-                            .addSubcommand(new Conformance())
+                    line.addSubcommand(new Simulate().command())
+                            .addSubcommand(new Dev().command())
+                            .addSubcommand(new Conformance().command())
                             .addSubcommand(new GenerateCompletion())
                             .addSubcommand(new HelpCommand());
         }
+    }
+
+    private static CommandSpec described(CommandSpec command) {
+        command.usageMessage()
+                .description("Keeps virtual machines running while hosts come and go.");
+        return command.name("systole")
+                .versionProvider(new Version())
+                .addOption(
+                        OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Show this help message and exit.")
+                                .build())
+                .addOption(
+                        OptionSpec.builder("-V", "--version")
+                                .versionHelp(true)
+                                .description("Print version information and exit.")
+                                .build());
     }
 
     private static CommandLine configure(CommandLine line) {

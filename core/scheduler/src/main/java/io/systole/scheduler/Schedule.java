@@ -1,15 +1,43 @@
 package io.systole.scheduler;
 
 import io.systole.scheduler.explain.Explanation;
+import io.systole.scheduler.graph.PictureWriter;
 import io.systole.scheduler.outage.Outlook;
+import io.systole.scheduler.situation.Situation;
 import io.systole.transition.GraphPicture;
 import io.systole.transition.TransitionGraph;
 
 /// What is to be done, and why.
-///
-/// @param graph       the steps and their order
-/// @param picture     the same as a drawing, with what was considered and left out
-/// @param explanation the status it starts from, the changes in words, scores and reasons
-/// @param outlook     what becomes of everything that runs
-public record Schedule(
-        TransitionGraph graph, GraphPicture picture, Explanation explanation, Outlook outlook) {}
+public final class Schedule {
+    private final Situation situation;
+    private final Round round;
+    private final TransitionGraph graph;
+    private final Explanation explanation;
+
+    Schedule(Situation situation, Round round, TransitionGraph graph, Explanation explanation) {
+        this.situation = situation;
+        this.round = round;
+        this.graph = graph;
+        this.explanation = explanation;
+    }
+
+    /// The steps and their order.
+    public TransitionGraph graph() {
+        return graph;
+    }
+
+    /// The same as a drawing, with what was considered and left out. Drawn when it is asked for, which is seldom.
+    public GraphPicture picture() {
+        return PictureWriter.draw(round.plan(), graph, situation, round.assignment());
+    }
+
+    /// The status it starts from, the changes in words, scores and reasons.
+    public Explanation explanation() {
+        return explanation;
+    }
+
+    /// What becomes of everything that runs.
+    public Outlook outlook() {
+        return round.forecast().outlook();
+    }
+}

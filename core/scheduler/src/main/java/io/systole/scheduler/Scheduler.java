@@ -11,7 +11,6 @@ import io.systole.scheduler.fencing.Desk;
 import io.systole.scheduler.fencing.Fencing;
 import io.systole.scheduler.graph.Adoptions;
 import io.systole.scheduler.graph.GraphWriter;
-import io.systole.scheduler.graph.PictureWriter;
 import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.notification.Notifications;
@@ -86,10 +85,10 @@ public final class Scheduler {
                 };
         var graph = GraphWriter.write(round.plan(), situation, round.assignment());
         return new Schedule(
+                situation,
+                round,
                 graph,
-                PictureWriter.draw(round.plan(), graph, situation, round.assignment()),
-                Explanation.of(situation, drift, round.assignment(), round.plan()),
-                round.forecast().outlook());
+                Explanation.of(situation, drift, round.assignment(), round.plan()));
     }
 
     /// Without what would wait for ever: whoever was held, something may be left of it.

@@ -1,6 +1,8 @@
 package io.systole.cli.command;
 
 import io.systole.cib.check.Spelling;
+import io.systole.cli.command.Options.Flag;
+import io.systole.cli.command.Options.Value;
 import io.systole.cli.conformance.Case;
 import io.systole.cli.conformance.CaseFolder;
 import io.systole.cli.conformance.Inspection;
@@ -12,79 +14,64 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// `systole conformance DIR`: how many of the recorded cases in a folder we answer alike.
 ///
 /// Exit codes: 0 all are equivalent; 1 some differ; 64 wrong usage; 66 no such folder.
-@Command(
-        name = "conformance",
-        addMethodSubcommands = false,
-        header = "Play the recorded cases of a folder and compare.",
-        description = {
-            "",
-            "Equivalent: everything a user can notice is the same. Strict: numbers, order and repetitions are the same"
-                    + " as well.",
-            ""
-        },
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:all are equivalent",
-            "1:some differ",
-            "64:wrong usage",
-            "66:there is no such folder"
-        })
 public final class Conformance implements Callable<Integer> {
-    @Parameters(
-            index = "0",
-            paramLabel = "DIR",
-            description =
-                    "The folder: cases.tsv, and xml, exp, dot, scores, summary with a file per case.")
-    Path directory = Path.of(".");
+    private final CommandSpec command = CommandSpec.wrapWithoutInspection(this, new Factory());
+    private final Options options = new Options();
 
-    @Option(
-            names = "--policy",
-            paramLabel = "pacemaker|continuity",
-            completionCandidates = PolicyWord.Candidates.class,
-            description = "By whose manners to decide: pacemaker (the default) or continuity.")
-    Policy policy = Policy.PACEMAKER;
+    final Value<Path> directory =
+            options.unnamed(
+                    "1",
+                    Path.class,
+                    "DIR",
+                    "The folder: cases.tsv, and xml, exp, dot, scores, summary with a file per case.");
 
-    @Option(names = "--only", paramLabel = "NAME", description = "Play this case only.")
-    @Nullable String only;
+    final Value<Policy> policy =
+            options.named("--policy")
+                    .word(
+                            Policy.class,
+                            PolicyWord.KNOWN,
+                            "pacemaker|continuity",
+                            "By whose manners to decide: pacemaker (the default) or continuity.");
 
-    @Option(names = "--list", description = "List the cases that differ, and in what.")
-    boolean list;
+    final Value<String> only = options.named("--only").text("NAME", "Play this case only.");
 
-    @Option(
-            names = "--out",
-            paramLabel = "OUTDIR",
-            description = "Keep what comes out, in the same layout.")
-    @Nullable Path out;
+    final Flag list = options.named("--list").flag("List the cases that differ, and in what.");
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+    final Value<Path> out =
+            options.named("--out")
+                    .value(Path.class, "OUTDIR", "Keep what comes out, in the same layout.");
 
-    @Spec @Nullable CommandSpec spec;
+    final Flag help = options.help();
+
+    public Conformance() {
+        describe(command);
+        options.addTo(command);
+    }
+
+    /// As picocli knows it.
+    public CommandSpec command() {
+        return command;
+    }
 
     @Override
     public Integer call() {
-        var folder = new CaseFolder(directory);
+        var folder = new CaseFolder(directory());
         var cases = chosen(cases(folder));
         var verdicts =
-                new Inspection(folder, policy, Instant.now(), Optional.ofNullable(out))
+                new Inspection(
+                                folder,
+                                policy.given().orElse(Policy.PACEMAKER),
+                                Instant.now(),
+                                out.given())
                         .judge(cases);
         report(verdicts);
         return verdicts.stream().allMatch(Verdict::passes) ? 0 : 1;
@@ -94,13 +81,15 @@ public final class Conformance implements Callable<Integer> {
         try {
             return folder.cases();
         } catch (IOException _) {
-            throw new Failure(Failure.NO_INPUT, directory + ": there is no cases.tsv to read");
+            throw new Failure(Failure.NO_INPUT, directory() + ": there is no cases.tsv to read");
         }
     }
 
     private List<Case> chosen(List<Case> all) {
-        if (only == null) return all;
-        String name = only;
+        return only.given().map(name -> named(name, all)).orElse(all);
+    }
+
+    private static List<Case> named(String name, List<Case> all) {
         var chosen = all.stream().filter(one -> one.name().equals(name)).toList();
         if (!chosen.isEmpty()) return chosen;
         String advice = new Spelling(all.stream().map(Case::name).toList()).advice(name);
@@ -120,7 +109,7 @@ public final class Conformance implements Callable<Integer> {
         out.println(
                 "%-10s %12d %12d"
                         .formatted("all", passed, count(verdicts, Verdict::passesStrictly)));
-        if (list)
+        if (list.isGiven())
             verdicts.stream().filter(verdict -> !verdict.passes()).forEach(this::tellDifference);
         out.println(passed + " passed, " + (all - passed) + " failed");
         out.flush();
@@ -140,8 +129,29 @@ public final class Conformance implements Callable<Integer> {
     }
 
     private PrintWriter writer() {
-        if (spec == null)
-            throw new IllegalStateException("picocli did not tell the command who it is");
-        return spec.commandLine().getOut();
+        return command.commandLine().getOut();
+    }
+
+    private Path directory() {
+        return directory.given().orElseThrow();
+    }
+
+    private static void describe(CommandSpec command) {
+        command.name("conformance")
+                .usageMessage()
+                .header("Play the recorded cases of a folder and compare.")
+                .description(
+                        "",
+                        "Equivalent: everything a user can notice is the same. Strict: numbers, order and repetitions are the same"
+                                + " as well.",
+                        "")
+                .sortOptions(false)
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(
+                        UsageMessageSpec.keyValuesMap(
+                                "0:all are equivalent",
+                                "1:some differ",
+                                "64:wrong usage",
+                                "66:there is no such folder"));
     }
 }

@@ -6,6 +6,8 @@ import io.systole.cib.check.Checker;
 import io.systole.cib.check.Spelling;
 import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.Reading;
+import io.systole.cli.command.Options.Flag;
+import io.systole.cli.command.Options.Value;
 import io.systole.cli.dev.Example;
 import io.systole.cli.dev.Pace;
 import io.systole.cli.dev.Rehearsal;
@@ -25,12 +27,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// `systole dev`: a whole cluster in one process, to learn, to rehearse, to demonstrate.
 ///
@@ -39,121 +38,109 @@ import picocli.CommandLine.Spec;
 /// written; 78 the document can't be used.
 ///
 /// The only clock of the rehearsal is here: how long a simulated second lasts.
-@Command(
-        name = "dev",
-        addMethodSubcommands = false,
-        header = "Run a whole cluster in this process, on simulated hosts.",
-        description = {
-            "",
-            "Without options it plays the founding scenario: two hosts, two virtual machines with an order between"
-                    + " them. Each host is emptied, worked on and refilled in turn, and no machine is ever stopped."
-                    + " What the machines go through is measured on the simulated hosts.",
-            ""
-        },
-        sortOptions = false,
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  systole dev                            the founding scenario",
-            "  systole dev --example office --speed 120",
-            "  systole dev --cib my-cib.xml           every host of your cluster, in turn",
-            "  systole dev --interactive              drain, migrate, kill … by hand",
-            "  systole dev --speed max --format json  for scripts"
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            " 0:all went as told",
-            " 1:a virtual machine was stopped by a planned action, or ran twice at once",
-            " 3:a host could not be emptied, or the cluster did not come to rest",
-            "64:wrong usage",
-            "66:there is no such file",
-            "74:a file can't be written",
-            "78:the document can't be used"
-        })
 public final class Dev implements Callable<Integer> {
-    @Option(
-            names = "--example",
-            paramLabel = "NAME",
-            description = "An example that comes with Systole: founding, office.")
-    @Nullable String example;
+    private final CommandSpec command = CommandSpec.wrapWithoutInspection(this, new Factory());
+    private final Options options = new Options();
 
-    @Option(
-            names = "--cib",
-            paramLabel = "FILE",
-            description = "Any document of primitives, groups and clones; - for standard input.")
-    @Nullable String file;
+    final Value<String> example =
+            options.named("--example")
+                    .text("NAME", "An example that comes with Systole: founding, office.");
 
-    @Option(names = "--interactive", description = "Take commands instead of playing a story.")
-    boolean interactive;
+    final Value<String> file =
+            options.named("--cib")
+                    .text(
+                            "FILE",
+                            "Any document of primitives, groups and clones; - for standard input.");
 
-    @Option(
-            names = "--speed",
-            paramLabel = "N",
-            description =
-                    "Simulated seconds in a real one (default: 30), or 'max': no waiting at all.")
-    String speed = "30";
+    final Flag interactive =
+            options.named("--interactive").flag("Take commands instead of playing a story.");
 
-    @Option(
-            names = "--plain",
-            description = "A line per event instead of a picture, on a terminal too.")
-    boolean plain;
+    final Value<String> speed =
+            options.named("--speed")
+                    .text(
+                            "N",
+                            "Simulated seconds in a real one (default: 30), or 'max': no waiting at all.");
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            description = "json: nothing but the final table, for programs.")
-    OutputOptions.Format format = OutputOptions.Format.text;
+    final Flag plain =
+            options.named("--plain")
+                    .flag("A line per event instead of a picture, on a terminal too.");
 
-    @Option(
-            names = "--policy",
-            paramLabel = "pacemaker|continuity",
-            completionCandidates = PolicyWord.Candidates.class,
-            description =
-                    "By whose manners to decide: pacemaker or continuity. Default: what the cluster option"
-                            + " scheduling-policy says, else continuity.")
-    @Nullable Policy policy;
+    final Value<OutputOptions.Format> format =
+            options.named("--format")
+                    .value(
+                            OutputOptions.Format.class,
+                            "text|json",
+                            "json: nothing but the final table, for programs.");
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Another number, and migrations take other times (default: 1).")
-    long seed = 1;
+    final Value<Policy> policy =
+            options.named("--policy")
+                    .word(
+                            Policy.class,
+                            PolicyWord.KNOWN,
+                            "pacemaker|continuity",
+                            "By whose manners to decide: pacemaker or continuity. Default: what the cluster option"
+                                    + " scheduling-policy says, else continuity.");
 
-    @Option(
-            names = "--save",
-            paramLabel = "FILE",
-            description = "At the end, write the document with its status there.")
-    @Nullable Path save;
+    final Value<Long> seed =
+            options.named("--seed")
+                    .value(
+                            Long.class,
+                            "N",
+                            "Another number, and migrations take other times (default: 1).");
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+    final Value<Path> save =
+            options.named("--save")
+                    .value(
+                            Path.class,
+                            "FILE",
+                            "At the end, write the document with its status there.");
 
-    @Spec @Nullable CommandSpec spec;
+    final Flag help = options.help();
+
+    public Dev() {
+        describe(command);
+        options.addTo(command);
+    }
+
+    /// As picocli knows it.
+    public CommandSpec command() {
+        return command;
+    }
 
     @Override
     public Integer call() throws InterruptedException {
-        if (interactive && format == OutputOptions.Format.json) {
+        if (interactive.isGiven() && format() == OutputOptions.Format.json) {
             throw new Failure(
                     Failure.USAGE, "--interactive is a conversation, and can't be had in JSON.");
         }
         var cib = document();
         var brain = new SchedulerBrain(policy(cib));
-        var rehearsal = new Rehearsal(cib, title(), brain, pace(), seed);
-        Result result = interactive ? converse(rehearsal) : rehearsal.play(watching(), Dev::pause);
-        switch (format) {
+        var rehearsal = new Rehearsal(cib, title(), brain, pace(), seed.given().orElse(1L));
+        Result result =
+                interactive.isGiven()
+                        ? converse(rehearsal)
+                        : rehearsal.play(watching(), Dev::pause);
+        switch (format()) {
             case text -> result.table().forEach(out()::println);
             case json -> out().print(result.json());
         }
         out().flush();
-        if (save != null) Documents.write(save, rehearsal.document());
+        save.given().ifPresent(path -> Documents.write(path, rehearsal.document()));
         return result.exitCode();
     }
 
     private Policy policy(Cib cib) {
-        if (policy != null) return policy;
-        return Scheduler.policyOf(cib, Instant.now()).orElse(Policy.CONTINUITY);
+        return policy.given()
+                .or(() -> Scheduler.policyOf(cib, Instant.now()))
+                .orElse(Policy.CONTINUITY);
+    }
+
+    private OutputOptions.Format format() {
+        return format.given().orElse(OutputOptions.Format.text);
+    }
+
+    private String speed() {
+        return speed.given().orElse("30");
     }
 
     private static void pause(Duration real) throws InterruptedException {
@@ -163,7 +150,7 @@ public final class Dev implements Callable<Integer> {
     private Pace pace() {
         if (isMax()) return new Pace.Max();
         try {
-            int factor = Integer.parseInt(speed);
+            int factor = Integer.parseInt(speed());
             if (factor > 0) return new Pace.Times(factor);
         } catch (NumberFormatException _) {
             // Told below.
@@ -171,25 +158,28 @@ public final class Dev implements Callable<Integer> {
         throw new Failure(
                 Failure.USAGE,
                 "--speed wants a number of simulated seconds in a real one, or 'max', not '"
-                        + speed
+                        + speed()
                         + "'");
     }
 
     private boolean isMax() {
-        return speed.equals("max");
+        return speed().equals("max");
     }
 
     private String title() {
-        String what = file == null ? example().title() : file;
-        return "Systole · " + what + (isMax() ? "" : " · " + speed + " times faster than life");
+        String what = file.given().orElseGet(() -> example().title());
+        return "Systole · " + what + (isMax() ? "" : " · " + speed() + " times faster than life");
     }
 
     // ---- The document.
 
     private Cib document() {
-        if (file != null && example != null)
+        if (file.given().isPresent() && example.given().isPresent())
             throw new Failure(Failure.USAGE, "Either --cib or --example, please.");
-        var cib = file == null ? read(example()) : read(Documents.read(file));
+        var cib =
+                file.given()
+                        .map(name -> read(Documents.read(name)))
+                        .orElseGet(() -> read(example()));
         if (cib.configuration().nodes().isEmpty()) {
             throw new Failure(
                     Failure.CONFIGURATION,
@@ -209,7 +199,7 @@ public final class Dev implements Callable<Integer> {
     }
 
     private Example example() {
-        String name = example == null ? "founding" : example;
+        String name = example.given().orElse("founding");
         return Example.named(name)
                 .orElseThrow(() ->
                         new Failure(
@@ -249,18 +239,18 @@ public final class Dev implements Callable<Integer> {
     // ---- The terminal.
 
     private Rehearsal.Watching watching() {
-        if (format == OutputOptions.Format.json) return new Rehearsal.Watching.Nobody();
+        if (format() == OutputOptions.Format.json) return new Rehearsal.Watching.Nobody();
         if (!isWatchedLive() || isMax()) return new Rehearsal.Watching.Plainly(out());
         Terminal.writeAtTheEnd(Rehearsal.restoration());
         return new Rehearsal.Watching.Live(out(), Terminal.height());
     }
 
     private boolean isWatchedLive() {
-        return !plain && Terminal.isThere();
+        return !plain.isGiven() && Terminal.isThere();
     }
 
     private Result converse(Rehearsal rehearsal) throws InterruptedException {
-        if (file != null && file.equals(Documents.STANDARD_INPUT)) {
+        if (file.given().filter(Documents.STANDARD_INPUT::equals).isPresent()) {
             throw new Failure(
                     Failure.USAGE,
                     "Standard input can't be the document and the commands at once.");
@@ -287,7 +277,36 @@ public final class Dev implements Callable<Integer> {
     }
 
     private CommandLine commandLine() {
-        if (spec == null) throw new IllegalStateException("picocli has not told who is asking");
-        return spec.commandLine();
+        return command.commandLine();
+    }
+
+    private static void describe(CommandSpec command) {
+        command.name("dev")
+                .usageMessage()
+                .header("Run a whole cluster in this process, on simulated hosts.")
+                .description(
+                        "",
+                        "Without options it plays the founding scenario: two hosts, two virtual machines with an order between"
+                                + " them. Each host is emptied, worked on and refilled in turn, and no machine is ever stopped."
+                                + " What the machines go through is measured on the simulated hosts.",
+                        "")
+                .sortOptions(false)
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  systole dev                            the founding scenario",
+                        "  systole dev --example office --speed 120",
+                        "  systole dev --cib my-cib.xml           every host of your cluster, in turn",
+                        "  systole dev --interactive              drain, migrate, kill … by hand",
+                        "  systole dev --speed max --format json  for scripts")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(
+                        UsageMessageSpec.keyValuesMap(
+                                " 0:all went as told",
+                                " 1:a virtual machine was stopped by a planned action, or ran twice at once",
+                                " 3:a host could not be emptied, or the cluster did not come to rest",
+                                "64:wrong usage",
+                                "66:there is no such file",
+                                "74:a file can't be written",
+                                "78:the document can't be used"));
     }
 }

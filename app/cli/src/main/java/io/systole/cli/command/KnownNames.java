@@ -24,16 +24,16 @@ final class KnownNames {
             List<String> whyNot,
             List<String> failures,
             Consumer<String> remark) {
-        options.standby.forEach(this::requireNode);
-        options.online.forEach(this::requireNode);
-        options.fail.forEach(this::requireNode);
-        for (String text : options.nodeAttribute)
+        options.standby.given().forEach(this::requireNode);
+        options.online.given().forEach(this::requireNode);
+        options.fail.given().forEach(this::requireNode);
+        for (String text : options.nodeAttribute.given())
             requireNode(text.substring(0, text.lastIndexOf(':', text.indexOf('='))));
-        options.move.forEach(this::requireResourceAndNode);
+        options.move.given().forEach(this::requireResourceAndNode);
         why.forEach(this::requireResource);
         whyNot.forEach(this::requireResourceAndNode);
-        var classical = new ArrayList<>(options.nodeDown);
-        classical.addAll(options.nodeFail);
+        var classical = new ArrayList<>(options.nodeDown.given());
+        classical.addAll(options.nodeFail.given());
         for (String node : classical) if (!isNode(node)) remark.accept(noNode(node));
         for (String text : failures) remarkOnFailure(text, remark);
     }

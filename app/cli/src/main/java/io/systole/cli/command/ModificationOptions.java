@@ -1,129 +1,100 @@
 package io.systole.cli.command;
 
+import io.systole.cli.command.Options.Values;
 import io.systole.simulator.Modification;
 import io.systole.simulator.Modification.Switch;
 import io.systole.simulator.Modification.TicketEvent;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
 
 /// What is made true before the question is asked.
 final class ModificationOptions {
-    @Option(
-            names = "--standby",
-            paramLabel = "NODE",
-            description = "Put the node on standby: what runs there goes elsewhere.")
-    List<String> standby = new ArrayList<>();
+    final Options options = new Options();
 
-    @Option(
-            names = "--online",
-            paramLabel = "NODE",
-            description = "Take the node off standby, and bring it online if it is not.")
-    List<String> online = new ArrayList<>();
+    final Values<String> standby =
+            options.named("--standby")
+                    .texts("NODE", "Put the node on standby: what runs there goes elsewhere.");
 
-    @Option(
-            names = "--fail",
-            paramLabel = "NODE",
-            description = "Lose the node. (As --node-fail, but the name must be known.)")
-    List<String> fail = new ArrayList<>();
+    final Values<String> online =
+            options.named("--online")
+                    .texts("NODE", "Take the node off standby, and bring it online if it is not.");
 
-    @Option(
-            names = "--move",
-            paramLabel = "RSC=NODE",
-            description = "Ask the resource to go to the node.")
-    List<String> move = new ArrayList<>();
+    final Values<String> fail =
+            options.named("--fail")
+                    .texts("NODE", "Lose the node. (As --node-fail, but the name must be known.)");
 
-    @Option(
-            names = "--node-attribute",
-            paramLabel = "NODE:NAME=VALUE",
-            description = "Set an attribute of the node.")
-    List<String> nodeAttribute = new ArrayList<>();
+    final Values<String> move =
+            options.named("--move").texts("RSC=NODE", "Ask the resource to go to the node.");
 
-    @Option(
-            names = {"-q", "--quorum"},
-            paramLabel = "VALUE",
-            description = "Set whether the cluster has quorum (with others of these).")
-    List<String> quorum = new ArrayList<>();
+    final Values<String> nodeAttribute =
+            options.named("--node-attribute")
+                    .texts("NODE:NAME=VALUE", "Set an attribute of the node.");
 
-    @Option(
-            names = {"-w", "--watchdog"},
-            paramLabel = "VALUE",
-            description = "Set whether there is a watchdog device.")
-    List<String> watchdog = new ArrayList<>();
+    final Values<String> quorum =
+            options.named("-q", "--quorum")
+                    .texts("VALUE", "Set whether the cluster has quorum (with others of these).");
 
-    @Option(
-            names = {"-u", "--node-up"},
-            paramLabel = "NODE",
-            description = "Bring the node online.")
-    List<String> nodeUp = new ArrayList<>();
+    final Values<String> watchdog =
+            options.named("-w", "--watchdog")
+                    .texts("VALUE", "Set whether there is a watchdog device.");
 
-    @Option(
-            names = {"-d", "--node-down"},
-            paramLabel = "NODE",
-            description = "Take the node offline.")
-    List<String> nodeDown = new ArrayList<>();
+    final Values<String> nodeUp =
+            options.named("-u", "--node-up").texts("NODE", "Bring the node online.");
 
-    @Option(
-            names = {"-f", "--node-fail"},
-            paramLabel = "NODE",
-            description = "Mark the node as failed.")
-    List<String> nodeFail = new ArrayList<>();
+    final Values<String> nodeDown =
+            options.named("-d", "--node-down").texts("NODE", "Take the node offline.");
 
-    @Option(
-            names = {"-g", "--ticket-grant"},
-            paramLabel = "TICKET",
-            description = "Grant the ticket.")
-    List<String> ticketGrant = new ArrayList<>();
+    final Values<String> nodeFail =
+            options.named("-f", "--node-fail").texts("NODE", "Mark the node as failed.");
 
-    @Option(
-            names = {"-r", "--ticket-revoke"},
-            paramLabel = "TICKET",
-            description = "Revoke the ticket.")
-    List<String> ticketRevoke = new ArrayList<>();
+    final Values<String> ticketGrant =
+            options.named("-g", "--ticket-grant").texts("TICKET", "Grant the ticket.");
 
-    @Option(
-            names = {"-b", "--ticket-standby"},
-            paramLabel = "TICKET",
-            description = "Make the ticket standby.")
-    List<String> ticketStandby = new ArrayList<>();
+    final Values<String> ticketRevoke =
+            options.named("-r", "--ticket-revoke").texts("TICKET", "Revoke the ticket.");
 
-    @Option(
-            names = {"-e", "--ticket-activate"},
-            paramLabel = "TICKET",
-            description = "Activate the ticket.")
-    List<String> ticketActivate = new ArrayList<>();
+    final Values<String> ticketStandby =
+            options.named("-b", "--ticket-standby").texts("TICKET", "Make the ticket standby.");
 
-    @Option(
-            names = {"-i", "--op-inject"},
-            paramLabel = "RSC_TASK_INTERVAL@NODE=RC",
-            description =
-                    "Record the result of an operation, for example web_monitor_10000@xen1=7.")
-    List<String> opInject = new ArrayList<>();
+    final Values<String> ticketActivate =
+            options.named("-e", "--ticket-activate").texts("TICKET", "Activate the ticket.");
+
+    final Values<String> opInject =
+            options.named("-i", "--op-inject")
+                    .texts(
+                            "RSC_TASK_INTERVAL@NODE=RC",
+                            "Record the result of an operation, for example web_monitor_10000@xen1=7.");
 
     /// In the order in which the classical tool makes them true; ours last.
     List<Modification> all() {
         var all = new ArrayList<Modification>();
-        quorum.forEach(value -> all.add(new Modification.Quorum(value)));
-        watchdog.forEach(value -> all.add(new Modification.Watchdog(value)));
-        nodeUp.forEach(node -> all.add(new Modification.NodeUp(node)));
-        nodeDown.forEach(node -> all.add(new Modification.NodeDown(node)));
-        nodeFail.forEach(node -> all.add(new Modification.NodeFail(node)));
-        fail.forEach(node -> all.add(new Modification.NodeFail(node)));
-        ticketGrant.forEach(ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.GRANT)));
-        ticketRevoke.forEach(
-                ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.REVOKE)));
-        ticketStandby.forEach(
-                ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.STANDBY)));
-        ticketActivate.forEach(
-                ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.ACTIVATE)));
-        opInject.forEach(result -> all.add(new Modification.OperationResult(result)));
-        online.forEach(node -> {
-            all.add(new Modification.NodeUp(node));
-            all.add(new Modification.Standby(node, Switch.OFF));
-        });
-        standby.forEach(node -> all.add(new Modification.Standby(node, Switch.ON)));
-        for (String text : nodeAttribute) all.add(attribute(text));
-        for (String text : move) all.add(preference(text));
+        quorum.given().forEach(value -> all.add(new Modification.Quorum(value)));
+        watchdog.given().forEach(value -> all.add(new Modification.Watchdog(value)));
+        nodeUp.given().forEach(node -> all.add(new Modification.NodeUp(node)));
+        nodeDown.given().forEach(node -> all.add(new Modification.NodeDown(node)));
+        nodeFail.given().forEach(node -> all.add(new Modification.NodeFail(node)));
+        fail.given().forEach(node -> all.add(new Modification.NodeFail(node)));
+        ticketGrant
+                .given()
+                .forEach(ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.GRANT)));
+        ticketRevoke
+                .given()
+                .forEach(ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.REVOKE)));
+        ticketStandby
+                .given()
+                .forEach(ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.STANDBY)));
+        ticketActivate
+                .given()
+                .forEach(ticket -> all.add(new Modification.Ticket(ticket, TicketEvent.ACTIVATE)));
+        opInject.given().forEach(result -> all.add(new Modification.OperationResult(result)));
+        online.given()
+                .forEach(node -> {
+                    all.add(new Modification.NodeUp(node));
+                    all.add(new Modification.Standby(node, Switch.OFF));
+                });
+        standby.given().forEach(node -> all.add(new Modification.Standby(node, Switch.ON)));
+        for (String text : nodeAttribute.given()) all.add(attribute(text));
+        for (String text : move.given()) all.add(preference(text));
         return all;
     }
 

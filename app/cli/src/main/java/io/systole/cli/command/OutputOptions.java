@@ -1,12 +1,13 @@
 package io.systole.cli.command;
 
+import io.systole.cli.command.Options.Flag;
+import io.systole.cli.command.Options.Value;
+import io.systole.cli.command.Options.Values;
 import io.systole.simulator.StoryText.Extra;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// What is told, and where to.
 final class OutputOptions {
@@ -15,100 +16,88 @@ final class OutputOptions {
         json
     }
 
-    @Option(names = "--format", paramLabel = "text|json", description = "text (default) or json.")
-    Format format = Format.text;
+    final Options options = new Options();
 
-    @Option(
-            names = {"-s", "--show-scores"},
-            description = "Show the scores placement rests on.")
-    boolean scores;
+    final Value<Format> format =
+            options.named("--format").value(Format.class, "text|json", "text (default) or json.");
 
-    @Option(
-            names = {"-U", "--show-utilization"},
-            description = "Show what nodes offer and resources take.")
-    boolean utilization;
+    final Flag scores =
+            options.named("-s", "--show-scores").flag("Show the scores placement rests on.");
 
-    @Option(
-            names = {"-A", "--show-attrs"},
-            description = "Show node attributes.")
-    boolean attributes;
+    final Flag utilization =
+            options.named("-U", "--show-utilization")
+                    .flag("Show what nodes offer and resources take.");
 
-    @Option(
-            names = {"-c", "--show-failcounts"},
-            description = "Show fail counts and failed operations.")
-    boolean failcounts;
+    final Flag attributes = options.named("-A", "--show-attrs").flag("Show node attributes.");
 
-    @Option(
-            names = {"-j", "--pending"},
-            description = "Show operations in progress. (They are shown anyway.)")
-    boolean pending;
+    final Flag failcounts =
+            options.named("-c", "--show-failcounts")
+                    .flag("Show fail counts and failed operations.");
 
-    @Option(
-            names = {"-Q", "--quiet"},
-            description = "Show only what other options ask for.")
-    boolean quiet;
+    final Flag pending =
+            options.named("-j", "--pending")
+                    .flag("Show operations in progress. (They are shown anyway.)");
 
-    @Option(
-            names = {"-V", "--verbose"},
-            description = "Also tell what is wrong with the document; numbers in the picture.")
-    boolean[] verbose = {};
+    final Flag quiet = options.named("-Q", "--quiet").flag("Show only what other options ask for.");
 
-    @Option(
-            names = {"-G", "--save-graph"},
-            paramLabel = "FILE",
-            description = "Save the transition graph as XML.")
-    @Nullable Path graph;
+    final Values<Boolean> verbose =
+            options.named("-V", "--verbose")
+                    .flags("Also tell what is wrong with the document; numbers in the picture.");
 
-    @Option(
-            names = {"-D", "--save-dotfile"},
-            paramLabel = "FILE",
-            description = "Save the transition graph as a picture for Graphviz.")
-    @Nullable Path picture;
+    final Value<Path> graph =
+            options.named("-G", "--save-graph")
+                    .value(Path.class, "FILE", "Save the transition graph as XML.");
 
-    @Option(
-            names = {"-a", "--all-actions"},
-            description = "Draw in the picture also what is not needed or not ours to do.")
-    boolean allActions;
+    final Value<Path> picture =
+            options.named("-D", "--save-dotfile")
+                    .value(
+                            Path.class,
+                            "FILE",
+                            "Save the transition graph as a picture for Graphviz.");
 
-    @Option(
-            names = {"-I", "--save-input"},
-            paramLabel = "FILE",
-            description = "Save the document the plan is made for.")
-    @Nullable Path input;
+    final Flag allActions =
+            options.named("-a", "--all-actions")
+                    .flag("Draw in the picture also what is not needed or not ours to do.");
 
-    @Option(
-            names = {"-O", "--save-output"},
-            paramLabel = "FILE",
-            description = "Save the document as it would become.")
-    @Nullable Path output;
+    final Value<Path> input =
+            options.named("-I", "--save-input")
+                    .value(Path.class, "FILE", "Save the document the plan is made for.");
+
+    final Value<Path> output =
+            options.named("-O", "--save-output")
+                    .value(Path.class, "FILE", "Save the document as it would become.");
+
+    Format format() {
+        return format.given().orElse(Format.text);
+    }
 
     Optional<Path> graph() {
-        return Optional.ofNullable(graph);
+        return graph.given();
     }
 
     Optional<Path> picture() {
-        return Optional.ofNullable(picture);
+        return picture.given();
     }
 
     Optional<Path> input() {
-        return Optional.ofNullable(input);
+        return input.given();
     }
 
     Optional<Path> output() {
-        return Optional.ofNullable(output);
+        return output.given();
     }
 
     boolean isVerbose() {
-        return verbose.length > 0;
+        return !verbose.given().isEmpty();
     }
 
     Set<Extra> extras() {
         var extras = EnumSet.noneOf(Extra.class);
-        if (scores) extras.add(Extra.SCORES);
-        if (utilization) extras.add(Extra.UTILIZATION);
-        if (attributes) extras.add(Extra.ATTRIBUTES);
-        if (failcounts) extras.add(Extra.FAILURES);
-        if (quiet) extras.add(Extra.QUIET);
+        if (scores.isGiven()) extras.add(Extra.SCORES);
+        if (utilization.isGiven()) extras.add(Extra.UTILIZATION);
+        if (attributes.isGiven()) extras.add(Extra.ATTRIBUTES);
+        if (failcounts.isGiven()) extras.add(Extra.FAILURES);
+        if (quiet.isGiven()) extras.add(Extra.QUIET);
         return extras;
     }
 }

@@ -3,6 +3,9 @@ package io.systole.cli.command;
 import io.systole.cib.Cib;
 import io.systole.cib.check.Checker;
 import io.systole.cib.rule.DateText;
+import io.systole.cli.command.Options.Flag;
+import io.systole.cli.command.Options.Value;
+import io.systole.cli.command.Options.Values;
 import io.systole.cli.render.Answers;
 import io.systole.cli.render.OutlookText;
 import io.systole.cli.render.StoryJson;
@@ -26,17 +29,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// `systole simulate FILE …`: what would happen, to whom, and why. Nothing is touched but files that are named.
 ///
@@ -45,120 +42,69 @@ import picocli.CommandLine.Spec;
 ///
 /// Called as the classical tool is called (`-S`, `-R`, `-sSQ` …) it prints what that prints, to the letter. Called
 /// without any of these it does the useful thing, as `-S`, and adds what would spare interruptions.
-@Command(
-        name = "simulate",
-        addMethodSubcommands = false,
-        header = "Tell what would happen to a cluster, and why, from a document alone.",
-        description = {
-            "",
-            "Shows the status, makes the wished-for true on paper, plans, carries the plan out on paper, and shows what"
-                    + " would come of it. Nothing is touched but files that are named.",
-            ""
-        },
-        sortOptions = false,
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  systole simulate cib.xml --standby xen1 --policy continuity     the same, interrupting nothing needlessly",
-            "  systole simulate cib.xml --standby xen1          what emptying xen1 would do, to whom",
-            "  systole simulate cib.xml --fail xen1 --why web   what happens to web if xen1 is lost, and why",
-            "  systole simulate cib.xml --why-not web=xen2      what keeps web away from xen2",
-            "  cibadmin -Q | systole simulate -                 on the document of a running cluster",
-            "  systole simulate -S -x pe-input-7.bz2            as crm_simulate, to the letter"
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:the plan could not be carried out to its end",
-            "11:by the policy continuity: the plan interrupts something that runs",
-            "64:wrong usage",
-            "66:there is no such input",
-            "74:a file can't be written",
-            "78:the document can't be used"
-        })
 public final class Simulate implements Callable<Integer> {
     private static final int OUTAGE = 11;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "FILE",
-            description =
-                    "The document: as `cibadmin -Q` prints it, or a pe-input-*.bz2; - for standard input.")
-    @Nullable String file;
+    private final Options options = new Options();
 
-    @Option(
-            names = {"-x", "--xml-file"},
-            paramLabel = "FILE",
-            description = "The same.")
-    @Nullable String xmlFile;
+    final Value<String> file =
+            options.unnamed(
+                    "0..1",
+                    String.class,
+                    "FILE",
+                    "The document: as `cibadmin -Q` prints it, or a pe-input-*.bz2; - for standard input.");
 
-    @Option(
-            names = {"-p", "--xml-pipe"},
-            description = "Read the document from standard input.")
-    boolean pipe;
+    final Value<String> xmlFile = options.named("-x", "--xml-file").text("FILE", "The same.");
 
-    @Option(
-            names = "--why",
-            paramLabel = "RSC",
-            description = "Tell what happens to this resource, and why.")
-    List<String> why = new ArrayList<>();
+    final Flag pipe =
+            options.named("-p", "--xml-pipe").flag("Read the document from standard input.");
 
-    @Option(
-            names = "--why-not",
-            paramLabel = "RSC=NODE",
-            description =
-                    "Tell why this resource does not run on this node, and what would change it.")
-    List<String> whyNot = new ArrayList<>();
+    final Values<String> why =
+            options.named("--why").texts("RSC", "Tell what happens to this resource, and why.");
 
-    @Option(
-            names = {"-S", "--simulate"},
-            description = "Plan, carry out on paper, and show what comes of it.")
-    boolean simulate;
+    final Values<String> whyNot =
+            options.named("--why-not")
+                    .texts(
+                            "RSC=NODE",
+                            "Tell why this resource does not run on this node, and what would change it.");
 
-    @Option(
-            names = {"-X", "--in-place"},
-            description = "As -S, and write the outcome back to the file.")
-    boolean inPlace;
+    final Flag simulate =
+            options.named("-S", "--simulate")
+                    .flag("Plan, carry out on paper, and show what comes of it.");
 
-    @Option(
-            names = {"-R", "--run"},
-            description = "Only plan.")
-    boolean run;
+    final Flag inPlace =
+            options.named("-X", "--in-place")
+                    .flag("As -S, and write the outcome back to the file.");
 
-    @Option(
-            names = {"-t", "--set-datetime"},
-            paramLabel = "DATETIME",
-            description = "Decide for this moment (ISO 8601).")
-    @Nullable String time;
+    final Flag run = options.named("-R", "--run").flag("Only plan.");
 
-    @Option(
-            names = {"-F", "--op-fail"},
-            paramLabel = "RSC_TASK_INTERVAL@NODE=RC",
-            description = "Let an operation fail while the plan is carried out.")
-    List<String> failures = new ArrayList<>();
+    final Value<String> time =
+            options.named("-t", "--set-datetime")
+                    .text("DATETIME", "Decide for this moment (ISO 8601).");
 
-    @Option(
-            names = "--policy",
-            paramLabel = "pacemaker|continuity",
-            completionCandidates = PolicyWord.Candidates.class,
-            description =
-                    "By whose manners to decide: pacemaker (the classical decisions) or continuity (what runs is not"
-                            + " interrupted where that can be avoided). Default: what the cluster option"
-                            + " scheduling-policy says, else pacemaker.")
-    @Nullable Policy policy;
+    final Values<String> failures =
+            options.named("-F", "--op-fail")
+                    .texts(
+                            "RSC_TASK_INTERVAL@NODE=RC",
+                            "Let an operation fail while the plan is carried out.");
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+    final Value<Policy> policy =
+            options.named("--policy")
+                    .word(
+                            Policy.class,
+                            PolicyWord.KNOWN,
+                            "pacemaker|continuity",
+                            "By whose manners to decide: pacemaker (the classical decisions) or continuity (what runs is not"
+                                    + " interrupted where that can be avoided). Default: what the cluster option"
+                                    + " scheduling-policy says, else pacemaker.");
 
-    @Mixin ModificationOptions modifications = new ModificationOptions();
+    final Flag help = options.help();
 
-    @Mixin OutputOptions output = new OutputOptions();
+    final ModificationOptions modifications = new ModificationOptions();
 
-    @Spec @Nullable CommandSpec spec;
+    final OutputOptions output = new OutputOptions();
 
+    private final CommandSpec command = CommandSpec.wrapWithoutInspection(this, new Factory());
     private final ReadingAhead documents;
 
     public Simulate() {
@@ -167,11 +113,20 @@ public final class Simulate implements Callable<Integer> {
 
     public Simulate(ReadingAhead documents) {
         this.documents = documents;
+        describe(command);
+        options.addTo(command);
+        modifications.options.addTo(command);
+        output.options.addTo(command);
+    }
+
+    /// As picocli knows it.
+    public CommandSpec command() {
+        return command;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        whyNot.forEach(Simulate::requirePair);
+        whyNot.given().forEach(Simulate::requirePair);
         var document = documents.read(name());
         var present = Instant.now();
         var time = time(present);
@@ -181,12 +136,18 @@ public final class Simulate implements Callable<Integer> {
                         depth(),
                         time,
                         modifications.all(),
-                        failures,
+                        failures.given(),
                         policy(document.cib(), time, present),
                         present);
         warn(document);
         var story = Simulation.play(question);
-        new KnownNames(story.before()).check(modifications, why, whyNot, failures, this::complain);
+        new KnownNames(story.before())
+                .check(
+                        modifications,
+                        why.given(),
+                        whyNot.given(),
+                        failures.given(),
+                        this::complain);
         story.remarks().forEach(this::complain);
         story.complaints().forEach(this::complain);
         var outlook = outlook(story, question.policy());
@@ -204,20 +165,20 @@ public final class Simulate implements Callable<Integer> {
 
     private String name() {
         var given = new ArrayList<String>();
-        if (file != null) given.add(file);
-        if (xmlFile != null) given.add(xmlFile);
-        if (pipe) given.add(Documents.STANDARD_INPUT);
+        file.given().ifPresent(given::add);
+        xmlFile.given().ifPresent(given::add);
+        if (pipe.isGiven()) given.add(Documents.STANDARD_INPUT);
         if (given.isEmpty()) {
             throw new Failure(
                     Failure.USAGE, "Which document? Name a file, or - for standard input.");
         }
         if (given.size() > 1)
             throw new Failure(Failure.USAGE, "One document at a time, please: " + given);
-        if (inPlace && given.getFirst().equals(Documents.STANDARD_INPUT)) {
+        if (inPlace.isGiven() && given.getFirst().equals(Documents.STANDARD_INPUT)) {
             throw new Failure(
                     Failure.USAGE, "-X writes back to the file, and standard input is none.");
         }
-        if (inPlace && Documents.isPacked(Path.of(given.getFirst()))) {
+        if (inPlace.isGiven() && Documents.isPacked(Path.of(given.getFirst()))) {
             throw new Failure(
                     Failure.USAGE,
                     "-X writes back to the file, and this one is compressed. Unpack it first.");
@@ -233,31 +194,39 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private Depth depth() {
-        if (simulate || inPlace || !failures.isEmpty() || !isClassical()) return Depth.EXECUTION;
+        if (simulate.isGiven()
+                || inPlace.isGiven()
+                || !failures.given().isEmpty()
+                || !isClassical()) return Depth.EXECUTION;
         return Depth.PLAN;
     }
 
     /// Whether it was called as the classical tool, whose output ours must equal.
     private boolean isClassical() {
-        return simulate
-                || inPlace
-                || run
-                || output.scores
-                || output.utilization
-                || output.quiet
+        return simulate.isGiven()
+                || inPlace.isGiven()
+                || run.isGiven()
+                || output.scores.isGiven()
+                || output.utilization.isGiven()
+                || output.quiet.isGiven()
                 || output.graph().isPresent()
                 || output.picture().isPresent()
-                || !failures.isEmpty();
+                || !failures.given().isEmpty();
     }
 
     private Policy policy(Cib cib, EffectiveTime time, Instant present) {
-        if (policy != null) return policy;
-        return Scheduler.policyOf(cib, time.instant(cib, present)).orElse(Policy.PACEMAKER);
+        return policy.given()
+                .or(() -> Scheduler.policyOf(cib, time.instant(cib, present)))
+                .orElse(Policy.PACEMAKER);
     }
 
     private EffectiveTime time(Instant present) {
-        if (time == null) return new EffectiveTime.OfDocument();
-        String text = time;
+        return time.given()
+                .<EffectiveTime>map(text -> time(text, present))
+                .orElseGet(EffectiveTime.OfDocument::new);
+    }
+
+    private static EffectiveTime time(String text, Instant present) {
         return DateText.parse(text, present)
                 .<EffectiveTime>map(instant -> new EffectiveTime.Given(text, instant))
                 .orElseThrow(() ->
@@ -294,35 +263,37 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private Answers answers(Explanation explanation, Optional<Outlook> outlook) {
-        boolean json = output.format == OutputOptions.Format.json;
+        boolean json = output.format() == OutputOptions.Format.json;
         var whyNots = new ArrayList<WhyNot>();
-        for (String text : whyNot) {
+        for (String text : whyNot.given()) {
             String resource = text.substring(0, text.indexOf('='));
             var node = new NodeName(text.substring(text.indexOf('=') + 1));
             explanation.whyNot(resource, node).ifPresent(whyNots::add);
         }
         var whys =
-                why.stream()
+                why.given().stream()
                         .flatMap(resource -> explanation.why(resource).stream())
                         .distinct()
                         .toList();
         var choices =
-                json && output.scores
+                json && output.scores.isGiven()
                         ? explanation.choices()
-                        : why.stream()
+                        : why.given().stream()
                                 .flatMap(resource -> explanation.choices(resource).stream())
                                 .distinct()
                                 .toList();
-        boolean unasked = why.isEmpty() && whyNot.isEmpty() && (!isClassical() || json);
+        boolean unasked =
+                why.given().isEmpty() && whyNot.given().isEmpty() && (!isClassical() || json);
         boolean told = outlook.isPresent() && !json; // with its reasons, on the first lines
         return new Answers(
                 unasked && !told ? explanation.interruptions() : whys, whyNots, choices, outlook);
     }
 
     private String text(Story story, Answers answers) {
-        boolean onlyAnswers = !(why.isEmpty() && whyNot.isEmpty()) && !isClassical();
-        return switch (output.format) {
-            case json -> StoryJson.write(story, answers, output.scores);
+        boolean onlyAnswers =
+                !(why.given().isEmpty() && whyNot.given().isEmpty()) && !isClassical();
+        return switch (output.format()) {
+            case json -> StoryJson.write(story, answers, output.scores.isGiven());
             case text ->
                     onlyAnswers
                             ? WhyText.tell(answers)
@@ -333,7 +304,7 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private String preface(Answers answers) {
-        return output.quiet ? "" : answers.outlook().map(OutlookText::tell).orElse("");
+        return output.quiet.isGiven() ? "" : answers.outlook().map(OutlookText::tell).orElse("");
     }
 
     private static String appendix(Answers answers) {
@@ -345,7 +316,7 @@ public final class Simulate implements Callable<Integer> {
         story.schedule().ifPresent(this::save);
         if (story.execution().isEmpty()) return;
         output.output().ifPresent(path -> Documents.write(path, story.output().root()));
-        if (inPlace) Documents.write(Path.of(name()), story.output().root());
+        if (inPlace.isGiven()) Documents.write(Path.of(name()), story.output().root());
     }
 
     private void save(Schedule schedule) {
@@ -356,7 +327,7 @@ public final class Simulate implements Callable<Integer> {
                                 path,
                                 DotText.write(
                                         schedule.picture(),
-                                        output.allActions,
+                                        output.allActions.isGiven(),
                                         output.isVerbose())));
     }
 
@@ -370,8 +341,36 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private CommandLine commandLine() {
-        if (spec == null)
-            throw new IllegalStateException("picocli did not tell the command who it is");
-        return spec.commandLine();
+        return command.commandLine();
+    }
+
+    private static void describe(CommandSpec command) {
+        command.name("simulate")
+                .usageMessage()
+                .header("Tell what would happen to a cluster, and why, from a document alone.")
+                .description(
+                        "",
+                        "Shows the status, makes the wished-for true on paper, plans, carries the plan out on paper, and shows what"
+                                + " would come of it. Nothing is touched but files that are named.",
+                        "")
+                .sortOptions(false)
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  systole simulate cib.xml --standby xen1 --policy continuity     the same, interrupting nothing needlessly",
+                        "  systole simulate cib.xml --standby xen1          what emptying xen1 would do, to whom",
+                        "  systole simulate cib.xml --fail xen1 --why web   what happens to web if xen1 is lost, and why",
+                        "  systole simulate cib.xml --why-not web=xen2      what keeps web away from xen2",
+                        "  cibadmin -Q | systole simulate -                 on the document of a running cluster",
+                        "  systole simulate -S -x pe-input-7.bz2            as crm_simulate, to the letter")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(
+                        UsageMessageSpec.keyValuesMap(
+                                "0:done",
+                                "1:the plan could not be carried out to its end",
+                                "11:by the policy continuity: the plan interrupts something that runs",
+                                "64:wrong usage",
+                                "66:there is no such input",
+                                "74:a file can't be written",
+                                "78:the document can't be used"));
     }
 }

@@ -23,7 +23,7 @@ class DevTest {
     private final StringWriter err = new StringWriter();
 
     private int dev(String... arguments) {
-        var line = new CommandLine(new Dev());
+        var line = new CommandLine(new Dev().command());
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err, true));
         line.setCaseInsensitiveEnumValuesAllowed(true);

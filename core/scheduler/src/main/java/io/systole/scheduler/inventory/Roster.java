@@ -151,7 +151,8 @@ public final class Roster {
 
     /// The resource of that internal id.
     public Optional<Resource> resource(String id) {
-        return resources.named(id).stream().findFirst();
+        var named = resources.named(id);
+        return named.isEmpty() ? Optional.empty() : Optional.of(named.getFirst());
     }
 
     /// The resource of that internal id, and those of which only history knows under the same id.

@@ -12,11 +12,17 @@ public final class MergeSort {
     private MergeSort() {}
 
     public static <T> List<T> sorted(List<? extends T> list, Comparator<? super T> order) {
-        if (list.size() < 2) return new ArrayList<>(list);
-        int middle = list.size() / 2;
-        List<T> left = sorted(list.subList(0, middle), order);
-        List<T> right = sorted(list.subList(middle, list.size()), order);
-        var merged = new ArrayList<T>(list.size());
+        return new ArrayList<>(sorted(list, 0, list.size(), order));
+    }
+
+    private static <T> List<T> sorted(
+            List<? extends T> list, int from, int to, Comparator<? super T> order) {
+        if (from == to) return List.of();
+        if (to - from == 1) return List.of(list.get(from));
+        int middle = from + (to - from) / 2;
+        List<T> left = sorted(list, from, middle, order);
+        List<T> right = sorted(list, middle, to, order);
+        var merged = new ArrayList<T>(to - from);
         int i = 0;
         int j = 0;
         while (i < left.size() && j < right.size()) {

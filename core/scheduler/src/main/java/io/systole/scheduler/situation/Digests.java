@@ -8,6 +8,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.OperationOptions;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Roster;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,8 +190,11 @@ public final class Digests {
 
         /// @param full the digest of everything, which it mostly is
         String secure(Optional<HistoryEntry> entry, String full) {
-            var kept = new TreeMap<String, String>(isOld(entry) ? onlyParameters() : all);
-            secrets(entry).forEach(kept::remove);
+            boolean old = isOld(entry);
+            var secrets = secrets(entry);
+            if (!old && Collections.disjoint(secrets, all.keySet())) return full;
+            var kept = new TreeMap<String, String>(old ? onlyParameters() : all);
+            secrets.forEach(kept::remove);
             return kept.equals(all) ? full : ParameterDigest.of(kept);
         }
 
@@ -217,9 +221,9 @@ public final class Digests {
     }
 
     private static boolean isBefore(String version, int major, int minor) {
-        String[] parts = version.strip().split("\\.", -1);
-        long first = Scan.integer(parts[0]).orElse(0);
-        long second = parts.length > 1 ? Scan.integer(parts[1]).orElse(0) : 0;
+        int dot = version.indexOf('.');
+        long first = Scan.integer(version).orElse(0);
+        long second = dot < 0 ? 0 : Scan.integer(version.substring(dot + 1)).orElse(0);
         return first < major || (first == major && second < minor);
     }
 

@@ -71,7 +71,9 @@ final class HistoryReader {
         for (HistoryEntry entry : entries) interpretation.read(entry);
 
         if (ArrivalCheck.isOwed(entries)) activity.uncheckedOn = Optional.of(node.node);
-        entries = entries.stream().filter(entry -> !ArrivalCheck.isResult(entry)).toList();
+        if (entries.stream().anyMatch(ArrivalCheck::isResult)) {
+            entries = entries.stream().filter(entry -> !ArrivalCheck.isResult(entry)).toList();
+        }
         var recorded = History.of(resource, node.node, history, entries, rescheduled);
         node.histories.add(recorded);
         if (node.online) noteRecurring(recorded);

@@ -82,6 +82,6 @@ final class Workbench {
         if (!resource.options().requires().needsFencing()) {
             for (Node node : bench.active) if (of(node).isClean()) return Optional.of(node);
         }
-        return bench.active.stream().findFirst();
+        return bench.active.isEmpty() ? Optional.empty() : Optional.of(bench.active.getFirst());
     }
 }
