@@ -35,8 +35,7 @@ class ManyPartnersAreHeardTest {
         var cluster = new SmallCluster("n1", "n2");
         for (int i = 0; i < 12; i++) cluster.resource(cluster.dummy(name(i)));
         for (int i = 0; i < 12; i++)
-            for (int k = 0; k < 12; k++)
-                if (i != k) cluster.together(name(i), name(k), "INFINITY");
+            for (int k = 0; k < 12; k++) if (i != k) cluster.together(name(i), name(k), "INFINITY");
         cluster.prefer("r11", "n2", "1");
         var placed = cluster.place();
         for (int i = 0; i < 12; i++) assertEquals("n2", placed.node(name(i)), name(i));
