@@ -28,16 +28,19 @@ import java.util.Optional;
 /// Decides who is held where it runs, so that a plan made anew interrupts nobody without consent.
 ///
 /// Held with a resource is whoever must be with it and is: what it depends on there, and what depends on it. Whoever
-/// must not be with it keeps off its node. Held is also what somebody may need of whom it isn't known yet where it runs.
+/// must not be with it keeps off its node. Held is also the instance of a clone it relies on there, and what somebody may
+/// need of whom it isn't known yet where it runs.
 public final class Custody {
     private final Situation situation;
     private final Constraints constraints;
     private final Foundations foundations;
+    private final Underpinning underpinning;
 
     public Custody(Situation situation, Constraints constraints) {
         this.situation = situation;
         this.constraints = constraints;
         this.foundations = new Foundations(situation, constraints);
+        this.underpinning = new Underpinning(situation, constraints);
     }
 
     /// What is held whatever the plan: resources whose node is drained and that are set to stay there; and those that
@@ -92,6 +95,7 @@ public final class Custody {
                             elsewhere::add,
                             () -> holdFor(interruption, known, forecast).ifPresent(wanted::add));
         }
+        wanted.addAll(underpinning.of(known, forecast, this::isHealthy));
         if (wanted.isEmpty() && elsewhere.isEmpty()) untie(forecast.plan(), assignment, wanted);
         var more = known.with(withCompany(wanted), elsewhere);
         return more.with(List.of(), bans(more, assignment));

@@ -73,6 +73,7 @@ final class Judge {
         var activity = facts.of(resource);
         Node home = interruption.home();
         if (facts.isNotWanted(resource)) return Optional.of(Necessity.NOT_WANTED);
+        if (facts.mayBeHalfACopy(resource)) return Optional.of(Necessity.HALF_A_COPY);
         if (hasFailed(resource)) return Optional.of(Necessity.FAILED);
         if (resource.launched().stream().anyMatch(it -> facts.of(it).failed()))
             return Optional.of(Necessity.INHABITANT_FAILED);
