@@ -12,13 +12,11 @@ import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.Hold;
 import io.systole.scheduler.placement.Hold.Grip;
 import io.systole.scheduler.placement.Holds;
-import io.systole.scheduler.plan.ActionPlan;
 import io.systole.scheduler.situation.Activity;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,12 +33,14 @@ public final class Custody {
     private final Constraints constraints;
     private final Foundations foundations;
     private final Underpinning underpinning;
+    private final Knots knots;
 
     public Custody(Situation situation, Constraints constraints) {
         this.situation = situation;
         this.constraints = constraints;
         this.foundations = new Foundations(situation, constraints);
         this.underpinning = new Underpinning(situation, constraints);
+        this.knots = new Knots(situation, this::colocations, this::isHealthy, this::stays);
     }
 
     /// What is held whatever the plan: resources whose node is drained and that are set to stay there; and those that
@@ -96,7 +96,8 @@ public final class Custody {
                             () -> holdFor(interruption, known, forecast).ifPresent(wanted::add));
         }
         wanted.addAll(underpinning.of(known, forecast, this::isHealthy));
-        if (wanted.isEmpty() && elsewhere.isEmpty()) untie(forecast.plan(), assignment, wanted);
+        if (wanted.isEmpty() && elsewhere.isEmpty())
+            wanted.addAll(knots.untie(forecast.plan(), assignment));
         var more = known.with(withCompany(wanted), elsewhere);
         return more.with(List.of(), bans(more, assignment));
     }
@@ -132,7 +133,7 @@ public final class Custody {
                             root,
                             seat(root),
                             Grip.PLACE,
-                            forecast.reasonToHold(interruption),
+                            forecast.reasonToHold(root, interruption),
                             "on-drain=relocate on " + resource + " would allow a stop and start"));
         if (!isHealthy(resource)) return Optional.empty();
         Grip grip = known.of(resource).isPresent() || !rootMoves ? Grip.RIDE_OUT : Grip.PLACE;
@@ -142,59 +143,21 @@ public final class Custody {
                         resource,
                         seat(resource),
                         grip,
-                        forecast.reasonToHold(interruption),
+                        forecast.reasonToHold(resource, interruption),
                         interruption.cause().ground().isForAWhile()
                                 ? interruption.cause().ground().remedy() + " would let it go"
                                 : "on-drain=relocate would allow a stop and start"));
     }
 
-    /// Whoever can't go where the plan would have it go, goes elsewhere for the time being, or stays; of those who wait
-    /// for one another one is enough.
-    private void untie(ActionPlan plan, Assignment assignment, List<Hold> wanted) {
-        var detours = new Detours(situation, assignment, plan, this::colocations);
-        for (Deadlock deadlock : Standstill.of(plan)) {
-            switch (deadlock) {
-                case Deadlock.Loop(var members) -> giveWay(members, detours, assignment, wanted);
-                case Deadlock.Hopeless(var members) -> {
-                    for (Primitive member : members)
-                        if (isFree(member, assignment))
-                            wanted.add(
-                                    stays(
-                                            member,
-                                            "its move would wait for what can't happen",
-                                            "see why that can't happen"));
-                }
-                case Deadlock.Crowd _ -> {}
-            }
-        }
-        if (!wanted.isEmpty()) return;
-        var giving = new HashSet<Primitive>();
-        for (var crowd : new Crowding(situation, plan, this::colocations).find()) {
-            if (crowd.residents().stream().anyMatch(giving::contains)) continue;
-            giveWay(List.of(crowd.comer()), detours, assignment, wanted);
-            giving.add(crowd.comer());
-        }
-    }
-
-    private boolean isFree(Primitive resource, Assignment assignment) {
-        return isHealthy(resource) && assignment.holds().of(resource).isEmpty();
-    }
-
-    private void giveWay(
-            List<Primitive> members, Detours detours, Assignment assignment, List<Hold> wanted) {
-        var free = members.stream().filter(member -> isFree(member, assignment)).toList();
-        if (free.isEmpty()) return;
-        for (Primitive member : free) {
-            var detour = detours.of(member);
-            if (detour.isEmpty()) continue;
-            wanted.add(detour.get());
-            return;
-        }
-        wanted.add(
-                stays(
-                        free.getFirst(),
-                        "it and others would wait for one another without end",
-                        "a third node with room for one of them would untie them"));
+    /// What is to be said against a plan.
+    public Shortcoming shortcomingOf(Forecast forecast) {
+        long unasked =
+                forecast.interruptions().stream()
+                        .filter(interruption -> interruption.nature() == Nature.UNASKED)
+                        .count();
+        var crowding = new Crowding(situation, forecast.plan(), this::colocations);
+        return new Shortcoming(
+                (int) unasked, crowding.find().size(), forecast.futile().size());
     }
 
     private Hold stays(Primitive resource, String because, String remedy) {
