@@ -29,6 +29,8 @@ import java.util.Optional;
 /// must not be with it keeps off its node. Held is also the instance of a clone it relies on there, and what somebody may
 /// need of whom it isn't known yet where it runs.
 public final class Custody {
+    private static final String END_OF_MOVE = "the end of that would let it go";
+
     private final Situation situation;
     private final Constraints constraints;
     private final Foundations foundations;
@@ -44,18 +46,22 @@ public final class Custody {
     }
 
     /// What is held whatever the plan: resources whose node is drained and that are set to stay there; and those that
-    /// have just come to a node which is to be emptied and fenced, and can't leave it before the migration has been
-    /// tidied up.
+    /// have just come, or are on their way, to a node which is to be emptied and fenced, and can't leave it before the
+    /// migration has been finished and tidied up.
     public Holds standing() {
         var wanted = new ArrayList<Hold>();
         for (Resource resource : situation.inventory().all()) {
             if (!(resource instanceof Primitive primitive)) continue;
             if (isToBeTidiedUp(primitive))
+                wanted.add(stays(primitive, Because.CLEAN_UP.toString(), END_OF_MOVE));
+            if (isArriving(primitive))
                 wanted.add(
-                        stays(
+                        new Hold(
                                 primitive,
-                                Because.CLEAN_UP.toString(),
-                                "the end of that would let it go"));
+                                seat(primitive),
+                                Grip.RIDE_OUT,
+                                Because.HALF_DONE.toString(),
+                                END_OF_MOVE));
             if (!isHealthy(primitive)) continue;
             if (primitive.onDrain() != OnDrain.STAY) continue;
             Node node = seat(primitive);
@@ -79,6 +85,24 @@ public final class Custody {
                 && activity.managed()
                 && !activity.failed()
                 && situation.of(activity.active().getFirst()).isBeingEvacuated();
+    }
+
+    /// On its way to a node that is to be emptied and fenced: it arrives there before it can leave.
+    private boolean isArriving(Primitive resource) {
+        var activity = situation.of(resource);
+        return resource.isMigratable()
+                && activity.managed()
+                && !activity.failed()
+                && activity.active().size() == 2
+                && activity.partialMigration()
+                        .filter(move -> answers(move.source()))
+                        .filter(move -> situation.of(move.target()).isBeingEvacuated())
+                        .isPresent();
+    }
+
+    private boolean answers(Node node) {
+        var condition = situation.of(node);
+        return condition.isClean() || condition.isBeingEvacuated();
     }
 
     /// What is held now and, in addition, whatever it takes to prevent the interruptions nobody consented to.
