@@ -82,9 +82,7 @@ public final class Selection {
 
     private boolean arrivesBeforeFencing(Action action) {
         return action.is(Tasks.MIGRATE_FROM)
-                && action.node()
-                        .filter(node -> assignment.of(node).isBeingEvacuated())
-                        .isPresent();
+                && action.node().filter(node -> assignment.of(node).isBeingEvacuated()).isPresent();
     }
 
     private void consider(Resource resource) {

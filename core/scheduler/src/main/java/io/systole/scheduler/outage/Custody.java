@@ -180,8 +180,7 @@ public final class Custody {
                         .filter(interruption -> interruption.nature() == Nature.UNASKED)
                         .count();
         var crowding = new Crowding(situation, forecast.plan(), this::colocations);
-        return new Shortcoming(
-                (int) unasked, crowding.find().size(), forecast.futile().size());
+        return new Shortcoming((int) unasked, crowding.find().size(), forecast.futile().size());
     }
 
     private Hold stays(Primitive resource, String because, String remedy) {
