@@ -98,6 +98,8 @@ class MigrationsOfLongAgoTest {
         var left = away("migrate_to", "xen1", 7, 1_000) + "" + on("xen1", "stop", 8, 1_100);
         var document =
                 Documents.with(Documents.dummy("vm", Documents.meta("vm", "allow-migrate", "true")))
+                        .nodes(
+                                "<node id='1' uname='xen1'/><node id='2' uname='xen2'/><node id='3' uname='xen3'/>")
                         .up("xen1", "1", history("vm", left))
                         .up("xen2", "2", onXen2)
                         .up("xen3", "3", history("vm", on("xen3", "monitor", 5, 2_000).toString()))
