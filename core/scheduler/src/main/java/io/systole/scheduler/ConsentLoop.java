@@ -4,13 +4,16 @@ import io.systole.scheduler.constraint.Constraints;
 import io.systole.scheduler.outage.Custody;
 import io.systole.scheduler.placement.Holds;
 import io.systole.scheduler.situation.Situation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /// Plans, looks whom the plan would interrupt without anybody's consent, holds what it takes to prevent that, and plans
 /// anew.
 ///
 /// Each round holds more than the one before, all that offends at once, so it ends; few rounds suffice, for what follows
-/// from a hold is held with it. If they don't, the last plan is made, and its outlook tells what it interrupts.
+/// from a hold is held with it. The last plan is made: unless some of it would wait for ever, and an earlier one had less to
+/// be said against it.
 final class ConsentLoop {
     private static final int MOST_ROUNDS = 12;
 
@@ -23,14 +26,30 @@ final class ConsentLoop {
     }
 
     Round settle() {
+        var rounds = new ArrayList<Round>();
         Holds holds = custody.standing();
-        Round round = planning.apply(holds);
-        for (int i = 1; i < MOST_ROUNDS; i++) {
-            Holds more = custody.against(round.forecast(), round.assignment());
-            if (more.equals(holds)) return round;
+        rounds.add(planning.apply(holds));
+        while (rounds.size() < MOST_ROUNDS) {
+            Round last = rounds.getLast();
+            Holds more = custody.against(last.forecast(), last.assignment());
+            if (more.equals(holds)) break;
             holds = more;
-            round = planning.apply(holds);
+            rounds.add(planning.apply(holds));
         }
-        return round;
+        return best(rounds);
+    }
+
+    /// Of equals the latest.
+    private Round best(List<Round> rounds) {
+        Round best = rounds.getLast();
+        if (rounds.size() == 1 || best.forecast().futile().isEmpty()) return best;
+        var least = custody.shortcomingOf(best.forecast());
+        for (Round round : rounds.reversed()) {
+            var shortcoming = custody.shortcomingOf(round.forecast());
+            if (shortcoming.compareTo(least) >= 0) continue;
+            best = round;
+            least = shortcoming;
+        }
+        return best;
     }
 }

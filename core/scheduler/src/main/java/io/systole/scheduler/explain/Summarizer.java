@@ -150,7 +150,7 @@ final class Summarizer {
             var arrive = plan.oldest(resource, Tasks.MIGRATE_FROM, assigned);
             boolean failed = situation.of(resource).failed();
             if (arrive.isPresent() && arrive.get().isRunnable() && current.isPresent()) {
-                add(Verb.MIGRATE, current, assigned, start, start);
+                add(Verb.MIGRATE, current, assigned, endOfMove(arrive), start);
             } else if (plan.reloading().contains(resource)) {
                 add(Verb.RELOAD, current, assigned, start, start);
             } else if (start.isEmpty() || start.get().isOptional()) {
@@ -171,6 +171,14 @@ final class Summarizer {
             } else {
                 add(Verb.RESTART, current, assigned, start, start);
             }
+        }
+
+        /// Classically a move is over when others may rely on it; but it has been made when it has arrived.
+        private Optional<Action> endOfMove(Optional<Action> arrive) {
+            return switch (situation.inventory().policy()) {
+                case PACEMAKER -> start;
+                case CONTINUITY -> arrive;
+            };
         }
 
         private void tellNewRole() {

@@ -134,7 +134,7 @@ public final class Doubts {
         boolean oneEndIsGone = reachOf(source) != Reach.ASKABLE || reachOf(target) != Reach.ASKABLE;
         if (last.status() == ExecutionStatus.PENDING.code()) return reachOf(source) == Reach.LOST;
         boolean arrivalIsUnknown =
-                new MigrationTraces(status, subject.name(), Pairing.BY_AGE)
+                traces(subject)
                         .arrival(last, target, source)
                         .filter(arrival -> arrival.exitCode() != ExitCode.NONE_YET)
                         .isEmpty();
@@ -148,9 +148,32 @@ public final class Doubts {
     }
 
     private boolean isSettled(Journey journey, Subject subject) {
-        return status.nodes().stream()
-                .filter(node -> subject.isConcernedBy(journey, node))
-                .anyMatch(node -> testimony(journey, node, subject).isSettled());
+        return runsElsewhere(journey, subject)
+                || status.nodes().stream()
+                        .filter(node -> subject.isConcernedBy(journey, node))
+                        .anyMatch(node -> testimony(journey, node, subject).isSettled());
+    }
+
+    /// It was found running on a third host since; it has left the source; and the target is down, or remembers nothing of
+    /// it and is looked at anyway.
+    private boolean runsElsewhere(Journey journey, Subject subject) {
+        if (!subject.isSole() || !journey.isNamed()) return false;
+        String target = journey.target().get();
+        boolean mayBeThere =
+                switch (reachOf(target)) {
+                    case DOWN -> false;
+                    case ASKABLE -> !traces(subject).isUnknownOn(target);
+                    case LOST -> true;
+                };
+        return !mayBeThere
+                && answer(journey, journey.source().get(), subject) == Answer.ABSENT
+                && status.nodes().stream()
+                        .filter(node -> !journey.isAnEnd(node))
+                        .anyMatch(node -> answer(journey, node, subject) == Answer.RUNS);
+    }
+
+    private MigrationTraces traces(Subject subject) {
+        return new MigrationTraces(status, subject.name(), Pairing.BY_AGE);
     }
 
     private Reach reachOf(String name) {

@@ -62,7 +62,14 @@ public final class Migrations {
         var source = assignment.of(from);
         if (source.unclean() && !source.isBeingEvacuated())
             return Optional.of(Hindrance.SOURCE_UNCLEAN);
-        if (assignment.of(to).unclean()) return Optional.of(Hindrance.TARGET_UNCLEAN);
+        if (assignment.of(to).unclean() && !isExpected(activity, to))
+            return Optional.of(Hindrance.TARGET_UNCLEAN);
         return Optional.empty();
+    }
+
+    /// What is already on its way to a node that is emptied before it is fenced arrives there first.
+    private boolean isExpected(Activity activity, Node to) {
+        return assignment.of(to).isBeingEvacuated()
+                && activity.partialMigration().filter(move -> move.target() == to).isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package io.systole.scheduler.ordering;
 
+import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Action;
@@ -15,7 +16,8 @@ import java.util.Set;
 /// Who leaves a node before it is fenced can't wait for anything that comes only after that fencing: where it would, it
 /// leaves first. Orders that would forbid it have taken its live move away before.
 ///
-/// Where it waits for room, those who make it need not wait for what has failed on that node and goes down with it.
+/// Where it waits for room, those who make it need not wait for what has failed on that node and goes down with it; nor,
+/// instances of a clone, for that of their siblings who go down with it.
 record EvacuationLoops(PlanDraft draft, Situation situation, Assignment assignment, Inputs inputs) {
     void disable() {
         for (Action fence : draft.actions()) {
@@ -62,10 +64,17 @@ record EvacuationLoops(PlanDraft draft, Situation situation, Assignment assignme
         for (Relation earlier : at.before()) {
             if (!inputs.accepts(earlier, at)) continue;
             boolean keepsUp = at.is(Tasks.STOP) && !goesDownWith(fence, at);
-            if (keepsUp && goesDownWith(fence, earlier.other()) && hasFailed(earlier.other()))
-                earlier.disable();
+            boolean forFailed =
+                    keepsUp && goesDownWith(fence, earlier.other()) && hasFailed(earlier.other());
+            boolean forSiblings = earlier.other() == fence && opensStops(at);
+            if (forFailed || forSiblings) earlier.disable();
             else dontWaitForFailed(earlier.other(), fence, seen);
         }
+    }
+
+    /// The moment from which on instances of a clone are stopped; those on the node wait for its fencing themselves.
+    private static boolean opensStops(Action action) {
+        return action.is(Tasks.STOP) && action.resource().orElse(null) instanceof Clone;
     }
 
     private static boolean goesDownWith(Action fence, Action action) {

@@ -9,11 +9,13 @@ import io.systole.scheduler.plan.Tie;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The policy `continuity` on plans that would wait for themselves.
 ///
 /// Three kinds are seen here. A probe behind a connection that is yet to come holds up nothing that has to happen before
-/// the node can be reached. An order that only asks for a better sequence yields. And a resource can't leave live before
+/// the node can be reached. An order that only asks for a better sequence yields, such as that of what runs without its
+/// dependency and that dependency itself. And a resource can't leave live before
 /// those it relies on go down, if where it goes it has to wait for their coming up again: then its move isn't live.
 final class Loops {
     private final PlanDraft draft;
@@ -38,10 +40,10 @@ final class Loops {
             boolean departs = relation.has(Tie.LEAVES_FIRST) && first.isMigratable();
             boolean yields = isProbe || relation.has(Tie.YIELDS);
             if (!yields && !departs) continue;
-            if (!inputs.accepts(relation, then) || !waitsFor(first, then, new HashSet<>()))
-                continue;
-            if (yields) relation.disable();
-            else takeLive(first, then);
+            if (!inputs.accepts(relation, then)) continue;
+            if (yields && waitsFor(first, then, _ -> true, new HashSet<>())) relation.disable();
+            else if (departs && waitsFor(first, then, Loops::isCertain, new HashSet<>()))
+                takeLive(first, then);
         }
     }
 
@@ -56,14 +58,18 @@ final class Loops {
         return probe.node().filter(Node::isPacemakerRemote).isPresent();
     }
 
-    private boolean waitsFor(Action waiting, Action wanted, Set<Action> seen) {
+    /// Waiting for room, or for one whom it must not meet, may yet be given up.
+    private static boolean isCertain(Relation relation) {
+        return !relation.has(Tie.SAME_NODE_OR_TARGET) && !relation.has(Tie.REQUIRED_SAME_NODE);
+    }
+
+    private boolean waitsFor(
+            Action waiting, Action wanted, Predicate<Relation> counts, Set<Action> seen) {
         if (waiting == wanted) return true;
         if (!seen.add(waiting)) return false;
         for (Relation earlier : waiting.before()) {
-            boolean certain =
-                    !earlier.has(Tie.SAME_NODE_OR_TARGET) && !earlier.has(Tie.REQUIRED_SAME_NODE);
-            boolean counts = certain && inputs.accepts(earlier, waiting);
-            if (counts && waitsFor(earlier.other(), wanted, seen)) return true;
+            boolean waits = counts.test(earlier) && inputs.accepts(earlier, waiting);
+            if (waits && waitsFor(earlier.other(), wanted, counts, seen)) return true;
         }
         return false;
     }

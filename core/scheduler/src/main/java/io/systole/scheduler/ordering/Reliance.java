@@ -114,7 +114,7 @@ final class Reliance {
                     order(
                             new Event(server, supplier.task()),
                             dependant,
-                            unmissed ? EnumSet.of(Tie.PLAIN) : ties);
+                            unmissed ? EnumSet.of(Tie.PLAIN, Tie.YIELDS) : ties);
                     if (servesOnlyThere(supplier, server, runs))
                         order(
                                 new Event(server, Tasks.MIGRATE_FROM),

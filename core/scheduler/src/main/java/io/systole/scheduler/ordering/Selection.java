@@ -65,18 +65,24 @@ public final class Selection {
     }
 
     /// What must be stopped need not wait until something is stopped where nobody can reach it and it isn't fenced either.
-    /// (What is to be started does: it may still run there.)
+    /// (What is to be started does: it may still run there.) Nor need what arrives on a node that is fenced only after that.
     private void waiveUnreachable() {
         var reachable = new BitSet();
         for (Action action : chosen) reachable.set(action.id());
         for (Action action : chosen) {
-            if (!action.is(Tasks.STOP) || action.isPseudo()) continue;
+            boolean stops = action.is(Tasks.STOP) && !action.isPseudo();
+            if (!stops && !arrivesBeforeFencing(action)) continue;
             for (Relation relation : action.before()) {
                 Action first = relation.other();
                 if (relation.isTaken() && first.is(Tasks.STOP) && !reachable.get(first.id()))
                     relation.waive();
             }
         }
+    }
+
+    private boolean arrivesBeforeFencing(Action action) {
+        return action.is(Tasks.MIGRATE_FROM)
+                && action.node().filter(node -> assignment.of(node).isBeingEvacuated()).isPresent();
     }
 
     private void consider(Resource resource) {
@@ -144,9 +150,10 @@ public final class Selection {
         return condition.online() && (!condition.unclean() || isEvacuation(action, condition));
     }
 
-    /// What is done on a node before it is fenced: its resources leave.
+    /// What is done on a node before it is fenced: its resources leave, and what was on its way there arrives.
     private static boolean isEvacuation(Action action, NodeCondition condition) {
-        return condition.isBeingEvacuated() && action.is(Tasks.MIGRATE_TO);
+        return condition.isBeingEvacuated()
+                && (action.is(Tasks.MIGRATE_TO) || action.is(Tasks.MIGRATE_FROM));
     }
 
     /// Unmanaged resources are only watched.

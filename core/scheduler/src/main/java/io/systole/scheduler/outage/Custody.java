@@ -13,13 +13,11 @@ import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.Hold;
 import io.systole.scheduler.placement.Hold.Grip;
 import io.systole.scheduler.placement.Holds;
-import io.systole.scheduler.plan.ActionPlan;
 import io.systole.scheduler.situation.Activity;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,31 +27,42 @@ import java.util.Optional;
 /// Decides who is held where it runs, so that a plan made anew interrupts nobody without consent.
 ///
 /// Held with a resource is whoever must be with it and is: what it depends on there, and what depends on it. Whoever
-/// must not be with it keeps off its node. Held is also what somebody may need of whom it isn't known yet where it runs.
+/// must not be with it keeps off its node. Held is also the instance of a clone it relies on there, and what somebody may
+/// need of whom it isn't known yet where it runs.
 public final class Custody {
+    private static final String END_OF_MOVE = "the end of that would let it go";
+
     private final Situation situation;
     private final Constraints constraints;
     private final Foundations foundations;
+    private final Underpinning underpinning;
+    private final Knots knots;
 
     public Custody(Situation situation, Constraints constraints) {
         this.situation = situation;
         this.constraints = constraints;
         this.foundations = new Foundations(situation, constraints);
+        this.underpinning = new Underpinning(situation, constraints);
+        this.knots = new Knots(situation, this::colocations, this::isHealthy, this::stays);
     }
 
     /// What is held whatever the plan: resources whose node is drained and that are set to stay there; and those that
-    /// have just come to a node which is to be emptied and fenced, and can't leave it before the migration has been
-    /// tidied up.
+    /// have just come, or are on their way, to a node which is to be emptied and fenced, and can't leave it before the
+    /// migration has been finished and tidied up.
     public Holds standing() {
         var wanted = new ArrayList<Hold>();
         for (Resource resource : situation.inventory().all()) {
             if (!(resource instanceof Primitive primitive)) continue;
             if (isToBeTidiedUp(primitive))
+                wanted.add(stays(primitive, Because.CLEAN_UP.toString(), END_OF_MOVE));
+            if (isArriving(primitive))
                 wanted.add(
-                        stays(
+                        new Hold(
                                 primitive,
-                                Because.CLEAN_UP.toString(),
-                                "the end of that would let it go"));
+                                seat(primitive),
+                                Grip.RIDE_OUT,
+                                Because.HALF_DONE.toString(),
+                                END_OF_MOVE));
             if (!isHealthy(primitive)) continue;
             if (primitive.onDrain() != OnDrain.STAY) continue;
             Node node = seat(primitive);
@@ -79,6 +88,24 @@ public final class Custody {
                 && situation.of(activity.active().getFirst()).isBeingEvacuated();
     }
 
+    /// On its way to a node that is to be emptied and fenced: it arrives there before it can leave.
+    private boolean isArriving(Primitive resource) {
+        var activity = situation.of(resource);
+        return resource.isMigratable()
+                && activity.managed()
+                && !activity.failed()
+                && activity.active().size() == 2
+                && activity.partialMigration()
+                        .filter(move -> answers(move.source()))
+                        .filter(move -> situation.of(move.target()).isBeingEvacuated())
+                        .isPresent();
+    }
+
+    private boolean answers(Node node) {
+        var condition = situation.of(node);
+        return condition.isClean() || condition.isBeingEvacuated();
+    }
+
     /// What is held now and, in addition, whatever it takes to prevent the interruptions nobody consented to.
     public Holds against(Forecast forecast, Assignment assignment) {
         var known = assignment.holds();
@@ -93,7 +120,9 @@ public final class Custody {
                             elsewhere::add,
                             () -> holdFor(interruption, known, forecast).ifPresent(wanted::add));
         }
-        if (wanted.isEmpty() && elsewhere.isEmpty()) untie(forecast.plan(), assignment, wanted);
+        wanted.addAll(underpinning.of(known, forecast, this::isHealthy));
+        if (wanted.isEmpty() && elsewhere.isEmpty())
+            wanted.addAll(knots.untie(forecast.plan(), assignment));
         var more = known.with(withCompany(wanted), elsewhere);
         return more.with(List.of(), bans(more, assignment));
     }
@@ -129,7 +158,7 @@ public final class Custody {
                             root,
                             seat(root),
                             Grip.PLACE,
-                            forecast.reasonToHold(interruption),
+                            forecast.reasonToHold(root, interruption),
                             "on-drain=relocate on " + resource + " would allow a stop and start"));
         if (!isHealthy(resource)) return Optional.empty();
         Grip grip = known.of(resource).isPresent() || !rootMoves ? Grip.RIDE_OUT : Grip.PLACE;
@@ -139,59 +168,20 @@ public final class Custody {
                         resource,
                         seat(resource),
                         grip,
-                        forecast.reasonToHold(interruption),
+                        forecast.reasonToHold(resource, interruption),
                         interruption.cause().ground().isForAWhile()
                                 ? interruption.cause().ground().remedy() + " would let it go"
                                 : "on-drain=relocate would allow a stop and start"));
     }
 
-    /// Whoever can't go where the plan would have it go, goes elsewhere for the time being, or stays; of those who wait
-    /// for one another one is enough.
-    private void untie(ActionPlan plan, Assignment assignment, List<Hold> wanted) {
-        var detours = new Detours(situation, assignment, plan, this::colocations);
-        for (Deadlock deadlock : Standstill.of(plan)) {
-            switch (deadlock) {
-                case Deadlock.Loop(var members) -> giveWay(members, detours, assignment, wanted);
-                case Deadlock.Hopeless(var members) -> {
-                    for (Primitive member : members)
-                        if (isFree(member, assignment))
-                            wanted.add(
-                                    stays(
-                                            member,
-                                            "its move would wait for what can't happen",
-                                            "see why that can't happen"));
-                }
-                case Deadlock.Crowd _ -> {}
-            }
-        }
-        if (!wanted.isEmpty()) return;
-        var giving = new HashSet<Primitive>();
-        for (var crowd : new Crowding(situation, plan, this::colocations).find()) {
-            if (crowd.residents().stream().anyMatch(giving::contains)) continue;
-            giveWay(List.of(crowd.comer()), detours, assignment, wanted);
-            giving.add(crowd.comer());
-        }
-    }
-
-    private boolean isFree(Primitive resource, Assignment assignment) {
-        return isHealthy(resource) && assignment.holds().of(resource).isEmpty();
-    }
-
-    private void giveWay(
-            List<Primitive> members, Detours detours, Assignment assignment, List<Hold> wanted) {
-        var free = members.stream().filter(member -> isFree(member, assignment)).toList();
-        if (free.isEmpty()) return;
-        for (Primitive member : free) {
-            var detour = detours.of(member);
-            if (detour.isEmpty()) continue;
-            wanted.add(detour.get());
-            return;
-        }
-        wanted.add(
-                stays(
-                        free.getFirst(),
-                        "it and others would wait for one another without end",
-                        "a third node with room for one of them would untie them"));
+    /// What is to be said against a plan.
+    public Shortcoming shortcomingOf(Forecast forecast) {
+        long unasked =
+                forecast.interruptions().stream()
+                        .filter(interruption -> interruption.nature() == Nature.UNASKED)
+                        .count();
+        var crowding = new Crowding(situation, forecast.plan(), this::colocations);
+        return new Shortcoming((int) unasked, crowding.find().size(), forecast.futile().size());
     }
 
     private Hold stays(Primitive resource, String because, String remedy) {

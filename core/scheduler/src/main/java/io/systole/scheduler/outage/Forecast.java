@@ -97,9 +97,9 @@ public final class Forecast {
         return Standstill.futile(plan);
     }
 
-    /// Why the root of an interruption is held.
-    String reasonToHold(Interruption interruption) {
-        return words.reasonToHold(interruption);
+    /// Why somebody is held to prevent an interruption.
+    String reasonToHold(Primitive held, Interruption interruption) {
+        return words.reasonToHold(held, interruption);
     }
 
     /// The same in words and names.

@@ -121,16 +121,29 @@ final class Grounds {
         return missed[0];
     }
 
-    /// Beside it runs, and goes on running, another instance of the same clone.
+    /// Beside it runs well another instance of the same clone, which goes on or need not go; or none runs beside it, and
+    /// others elsewhere go on.
     private boolean isServedByAnother(Primitive resource, Primitive instance) {
+        if (!(instance.top() instanceof Clone)) return false;
         var here = situation.of(resource).active();
+        boolean isFromElsewhere = Collections.disjoint(situation.of(instance).active(), here);
+        boolean anyBeside = !isFromElsewhere;
+        boolean anyLasts = false;
         for (Primitive other : rules.dependencies(resource)) {
             if (other == instance || other.top() != instance.top()) continue;
-            if (!(instance.top() instanceof Clone)) continue;
             boolean beside = !Collections.disjoint(situation.of(other).active(), here);
-            if (beside && survey.interruption(other).isEmpty()) return true;
+            boolean lasts = survey.interruption(other).isEmpty();
+            boolean mayStay = isFromElsewhere && runsWell(other) && own(other).isEmpty();
+            if (beside && (lasts || mayStay)) return true;
+            anyBeside |= beside;
+            anyLasts |= lasts && runsWell(other);
         }
-        return false;
+        return !anyBeside && anyLasts;
+    }
+
+    private boolean runsWell(Primitive resource) {
+        var activity = situation.of(resource);
+        return activity.isActive() && !activity.failed() && !activity.blocked();
     }
 
     private Ground last(Primitive resource) {
@@ -146,18 +159,23 @@ final class Grounds {
         var activity = situation.of(resource);
         if (activity.isActive() && isLost(resource)) return Optional.of(Ground.HOST_LOST);
         if (activity.failed()) return Optional.of(Ground.FAILED);
-        boolean twice = activity.active().size() > 1 && activity.partialMigration().isEmpty();
-        if (twice && activity.danglingSources().isEmpty()) return Optional.of(Ground.ACTIVE_TWICE);
+        boolean twice =
+                activity.active().size() > 1
+                        && activity.partialMigration().isEmpty()
+                        && activity.danglingSources().isEmpty()
+                        && activity.stay().filter(Stay::isHandsOff).isEmpty();
+        if (twice) return Optional.of(Ground.ACTIVE_TWICE);
         if (resource.isRemoved()) return Optional.of(Ground.REMOVED);
         if (resource.targetRole() == Role.STOPPED) return Optional.of(Ground.DISABLED);
         if (situation.inventory().options().stopAll()) return Optional.of(Ground.STOP_ALL);
         if (isBanned(resource)) return Optional.of(Ground.TICKET_LOST);
         if (isWithoutQuorum(resource)) return Optional.of(Ground.NO_QUORUM);
         if (assignment.locks().containsKey(resource)) return Optional.of(Ground.SHUTDOWN_LOCK);
+        if (activity.stay().filter(Stay::isHandsOff).isPresent())
+            return Optional.of(Ground.IN_DOUBT);
         if (isStoppedByDrain(resource)) return Optional.of(Ground.DRAIN_STOPS);
         if (restarts(resource)) return Optional.of(Ground.DEFINITION_CHANGED);
-        if (activity.startPending()) return Optional.of(Ground.START_UNFINISHED);
-        return activity.stay().filter(Stay::isHandsOff).map(_ -> Ground.IN_DOUBT);
+        return activity.startPending() ? Optional.of(Ground.START_UNFINISHED) : Optional.empty();
     }
 
     private boolean isLost(Primitive resource) {

@@ -46,15 +46,18 @@ final class OutageWords {
         return words.append(cause.root()).append(": ").append(ground(cause)).toString();
     }
 
-    /// Why the root of an interruption is held instead: for itself, or for whom it would interrupt.
-    String reasonToHold(Interruption interruption) {
+    /// Why somebody is held instead: the root of an interruption for itself or for whom it would interrupt, or else whom it
+    /// would interrupt.
+    String reasonToHold(Primitive held, Interruption interruption) {
         Cause cause = interruption.cause();
         if (cause.ground() == Ground.IN_DOUBT)
             return "it is still being found out where " + cause.root() + " runs";
         if (cause.isOwn() || cause.ground().isNeedless()) return ground(cause);
-        return "moving it would interrupt "
-                + interruption.resource()
-                + rules(interruption).stream().findFirst().map(id -> " (" + id + ")").orElse("");
+        String rule =
+                rules(interruption).stream().findFirst().map(id -> " (" + id + ")").orElse("");
+        return held == interruption.resource()
+                ? "it would be interrupted for the sake of " + cause.root() + rule
+                : "moving it would interrupt " + interruption.resource() + rule;
     }
 
     /// What is held, told to people.

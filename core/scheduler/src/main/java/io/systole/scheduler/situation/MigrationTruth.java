@@ -247,12 +247,16 @@ sealed interface MigrationTruth {
             if (activity.partialMigration.isEmpty() || activity.failed) return List.of();
             Node source = activity.partialMigration.get().source();
             Node target = activity.partialMigration.get().target();
-            boolean sourceIsLost = bench.of(source).unclean && !bench.of(source).isBeingEvacuated();
-            boolean targetIsLost = bench.of(target).unclean;
+            boolean sourceIsLost = isLost(source);
+            boolean targetIsLost = isLost(target);
             if (sourceIsLost == targetIsLost) return List.of();
             activity.partialMigration = Optional.empty();
             activity.active.remove(sourceIsLost ? source : target);
             return List.of(sourceIsLost ? target : source);
+        }
+
+        private boolean isLost(Node node) {
+            return bench.of(node).unclean && !bench.of(node).isBeingEvacuated();
         }
 
         /// A host that may run it, but has no history of it.

@@ -79,4 +79,32 @@ class MigrationsOfLongAgoTest {
                         on("xen2", "monitor", 2, 900).rc(7));
         assertFalse(vm.failed());
     }
+
+    @Test
+    void whatWasFoundOnAThirdHostSinceIsNotLookedForOnTheTargetThatRemembersNothing() {
+        var vm = elsewhere("");
+        assertEquals("[xen3]", vm.active().toString());
+        assertTrue(vm.stay().isEmpty());
+    }
+
+    @Test
+    void aTargetThatRemembersItIsAskedAllTheSame() {
+        var vm = elsewhere(history("vm", on("xen2", "monitor", 2, 900).rc(7).toString()));
+        assertTrue(vm.stay().isPresent());
+    }
+
+    /// It left xen1 for xen2 and was stopped behind itself; on xen3 it was found running later.
+    private static Activity elsewhere(String onXen2) {
+        var left = away("migrate_to", "xen1", 7, 1_000) + "" + on("xen1", "stop", 8, 1_100);
+        var document =
+                Documents.with(Documents.dummy("vm", Documents.meta("vm", "allow-migrate", "true")))
+                        .nodes(
+                                "<node id='1' uname='xen1'/><node id='2' uname='xen2'/><node id='3' uname='xen3'/>")
+                        .up("xen1", "1", history("vm", left))
+                        .up("xen2", "2", onXen2)
+                        .up("xen3", "3", history("vm", on("xen3", "monitor", 5, 2_000).toString()))
+                        .option("fencing-enabled", "false");
+        var situation = Situation.interpret(document.roster(Policy.CONTINUITY));
+        return situation.of(situation.inventory().resource("vm").orElseThrow());
+    }
 }

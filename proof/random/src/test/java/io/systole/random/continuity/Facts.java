@@ -14,6 +14,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Activity;
+import io.systole.scheduler.situation.FailedOperation;
 import io.systole.scheduler.situation.Situation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,6 +94,19 @@ final class Facts {
                         .map(failure -> failure.entry().task())
                         .toList();
         return !failures.isEmpty() && failures.stream().allMatch(it -> it.startsWith("migrate_"));
+    }
+
+    /// The state itself has noted, though nobody was asked, that what is there can't be relied on: of a migration that was
+    /// said to have failed, and whose source, which alone could tell, is gone. No other failure is of nobody's asking.
+    boolean mayBeHalfACopy(Primitive resource) {
+        return situation.failedOperations().stream()
+                .filter(failure -> failure.resource() == resource)
+                .map(FailedOperation::entry)
+                .anyMatch(entry ->
+                        entry.isProbe()
+                                && entry.attribute("transition-key")
+                                        .filter(key -> key.startsWith("-1:-1:"))
+                                        .isPresent());
     }
 
     boolean isChanged(Primitive resource) {

@@ -34,6 +34,7 @@ public final class Invariants {
                         CONSENTED,
                         NOT_WANTED,
                         CHANGED,
+                        HALF_A_COPY,
                         NODE_LOST,
                         NODE_LEAVES,
                         NO_QUORUM,

@@ -22,6 +22,7 @@ final class Judge {
     private final Facts facts;
     private final Deeds deeds;
     private final Needs needs;
+    private final Openings openings;
     private final Schedule schedule;
     private final Map<Primitive, Optional<Necessity>> reasons = new HashMap<>();
     private final Set<Primitive> asking = new HashSet<>();
@@ -30,6 +31,7 @@ final class Judge {
         this.facts = facts;
         this.deeds = deeds;
         this.needs = new Needs(facts);
+        this.openings = new Openings(facts, deeds);
         this.schedule = schedule;
     }
 
@@ -73,6 +75,7 @@ final class Judge {
         var activity = facts.of(resource);
         Node home = interruption.home();
         if (facts.isNotWanted(resource)) return Optional.of(Necessity.NOT_WANTED);
+        if (facts.mayBeHalfACopy(resource)) return Optional.of(Necessity.HALF_A_COPY);
         if (hasFailed(resource)) return Optional.of(Necessity.FAILED);
         if (resource.launched().stream().anyMatch(it -> facts.of(it).failed()))
             return Optional.of(Necessity.INHABITANT_FAILED);
@@ -96,10 +99,11 @@ final class Judge {
         if (interruption.by() == Fate.Cause.FENCING && !canLeave)
             return Optional.of(Necessity.NODE_LOST);
         if (place(resource).isEmpty()) {
-            return Optional.of(
-                    facts.situation().of(home).shuttingDown()
-                            ? Necessity.NODE_LEAVES
-                            : Necessity.NOWHERE);
+            if (facts.situation().of(home).shuttingDown())
+                return Optional.of(Necessity.NODE_LEAVES);
+            return openings.of(resource).isEmpty()
+                    ? Optional.of(Necessity.NOWHERE)
+                    : Optional.empty();
         }
         if (activity.lock().isPresent()) return Optional.of(Necessity.NODE_LEAVES);
         if (!interruption.startsElsewhere() && deeds.unfencing(home).isPresent())

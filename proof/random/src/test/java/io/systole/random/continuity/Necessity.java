@@ -9,6 +9,9 @@ enum Necessity {
             Origin.WORLD),
     CHANGED("its configuration has changed in a way that takes a restart", Origin.WORLD),
     FAILED("it has failed", Origin.WORLD),
+    HALF_A_COPY(
+            "its migration was said to have failed, and the host it was to leave is gone",
+            Origin.WORLD),
     UNFINISHED("its start has not come to an end", Origin.WORLD),
     ACTIVE_TWICE("it is active in more than one place", Origin.WORLD),
     NODE_LOST("its node is lost, or fenced", Origin.WORLD),

@@ -199,7 +199,7 @@ final class Safety {
         }
     }
 
-    private static int amount(Map<String, String> amounts, String kind) {
+    static int amount(Map<String, String> amounts, String kind) {
         return io.systole.model.Scan.atLeast(amounts.getOrDefault(kind, "0"), 0);
     }
 }
