@@ -250,10 +250,12 @@ public final class Custody {
         return company;
     }
 
-    /// Whoever wants to be with a clone may be with another instance of it; with the promoted ones there is no choice.
+    /// Whoever wants to be with a clone may be with another instance of it; with the promoted ones there is no choice. And
+    /// where instances notify each other, it goes to another one only after all have been told of that.
     private static boolean isOneOfSeveral(Primitive held, Colocation colocation) {
         return colocation.primary() instanceof Clone clone
                 && clone.isAncestorOf(held)
+                && !clone.options().notifies()
                 && !isWithin(held, colocation.dependent())
                 && colocation.primaryRole() != Role.PROMOTED;
     }
