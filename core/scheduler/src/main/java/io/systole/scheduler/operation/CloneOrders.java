@@ -27,6 +27,7 @@ final class CloneOrders {
 
     void draw(Clone clone) {
         lifecycle.stopsBeforeStarting(clone);
+        lifecycle.goBeforeOthersCome(clone);
         lifecycle.order(clone, START, clone, RUNNING, Tie.GATE);
         lifecycle.order(clone, STOP, clone, STOPPED, Tie.GATE);
         if (clone.isPromotable()) {

@@ -74,6 +74,14 @@ public final class LifecycleOrders {
         if (!frees) order(collective, STOPPED, collective, START, Tie.PLAIN);
     }
 
+    /// Nor does one instance come to a node before another has gone from it.
+    void goBeforeOthersCome(Clone clone) {
+        for (var relief : handover.reliefs(clone)) {
+            String gone = relief.goes() instanceof Collective ? STOPPED : STOP;
+            order(relief.goes(), gone, relief.comes(), START, Tie.PLAIN);
+        }
+    }
+
     void order(
             Resource first,
             String firstTask,

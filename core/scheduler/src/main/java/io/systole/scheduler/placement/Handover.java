@@ -6,6 +6,7 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.situation.Situation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,31 @@ public final class Handover {
             if (at.parent().get() instanceof Clone clone)
                 return frees(clone) && freed.computeIfAbsent(clone, this::choose).contains(at);
         return false;
+    }
+
+    /// One instance goes from a node, and another comes to it. On the node they can't be told apart, so the one has to be gone
+    /// before the other comes.
+    public record Relief(Resource goes, Resource comes) {}
+
+    /// Of a clone whose instances need no sequence otherwise.
+    public List<Relief> reliefs(Clone clone) {
+        if (!frees(clone)) return List.of();
+        var coming = new HashMap<Node, Resource>();
+        for (Resource instance : clone.children()) {
+            assignment
+                    .location(instance)
+                    .filter(to -> !situation.of(instance).active().contains(to))
+                    .ifPresent(to -> coming.put(to, instance));
+        }
+        if (coming.isEmpty()) return List.of();
+        var reliefs = new ArrayList<Relief>();
+        for (Resource instance : clone.children()) {
+            for (Node from : situation.of(instance).active()) {
+                Resource comes = coming.get(from);
+                if (comes != null && comes != instance) reliefs.add(new Relief(instance, comes));
+            }
+        }
+        return reliefs;
     }
 
     private Set<Resource> choose(Clone clone) {
