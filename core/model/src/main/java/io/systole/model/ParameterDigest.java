@@ -1,6 +1,9 @@
 package io.systole.model;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -44,6 +47,15 @@ public final class ParameterDigest {
             XmlText.appendEscaped(text, value);
             text.append('"');
         });
-        return Md5.of(text.append("/>\n").toString().getBytes(StandardCharsets.UTF_8));
+        return md5(text.append("/>\n").toString());
+    }
+
+    private static String md5(String text) {
+        try {
+            var md5 = MessageDigest.getInstance("MD5");
+            return HexFormat.of().formatHex(md5.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has MD5", impossible);
+        }
     }
 }
