@@ -59,6 +59,24 @@ public final class Doubts {
                 && isOver(journey.get(), subject);
     }
 
+    /// Whether it runs on one end of a half-done migration, as somebody has said there since it left. Empty: nobody has.
+    public Optional<Boolean> runsOn(Subject subject, Node end, Node source, Node target) {
+        String from = source.name().value();
+        return status.entries(from, subject.name()).stream()
+                .flatMap(entry -> Journey.of(entry, from).stream())
+                .filter(journey ->
+                        journey.isDeparture()
+                                && journey.isNamed()
+                                && journey.goesTo(target.name().value()))
+                .findFirst()
+                .flatMap(journey ->
+                        switch (testimony(journey, end, subject).answer()) {
+                            case RUNS, FAILED -> Optional.of(true);
+                            case ABSENT -> Optional.of(false);
+                            case OPEN, LOST -> Optional.empty();
+                        });
+    }
+
     private boolean isOver(Journey departure, Subject subject) {
         var source = testimony(departure, departure.host(), subject);
         if (source.isSettled()) return true;

@@ -220,7 +220,8 @@ sealed interface MigrationTruth {
                 outcome.ifPresent(it -> stopWherever(activity, it));
                 return;
             }
-            var asked = outcome.map(Outcome::asked).orElseGet(() -> askAfterLoss(activity));
+            var asked =
+                    outcome.map(Outcome::asked).orElseGet(() -> askAfterLoss(resource, activity));
             if (!asked.isEmpty()) {
                 activity.stay =
                         outcome.flatMap(Outcome::believed)
@@ -242,17 +243,21 @@ sealed interface MigrationTruth {
             return bench.of(node).isClean();
         }
 
-        /// One end of a half-done migration turned out to be fenced while histories were being read: the other one is asked.
-        private List<Node> askAfterLoss(ResourceBench activity) {
+        /// One end of a half-done migration turned out to be fenced while histories were being read: the other one is asked,
+        /// unless it has told already.
+        private List<Node> askAfterLoss(Primitive resource, ResourceBench activity) {
             if (activity.partialMigration.isEmpty() || activity.failed) return List.of();
             Node source = activity.partialMigration.get().source();
             Node target = activity.partialMigration.get().target();
             boolean sourceIsLost = isLost(source);
             boolean targetIsLost = isLost(target);
             if (sourceIsLost == targetIsLost) return List.of();
+            Node lost = sourceIsLost ? source : target;
+            Node left = sourceIsLost ? target : source;
+            var runs = doubts.runsOn(subject(resource, left), left, source, target);
             activity.partialMigration = Optional.empty();
-            activity.active.remove(sourceIsLost ? source : target);
-            return List.of(sourceIsLost ? target : source);
+            activity.active.remove(runs.orElse(true) ? lost : left);
+            return runs.isPresent() ? List.of() : List.of(left);
         }
 
         private boolean isLost(Node node) {
