@@ -45,7 +45,7 @@ final class LastOfTwo {
     private final Map<String, AgentTraits> traits = new HashMap<>();
     private Optional<Fencing> fencing = Optional.empty();
     private Optional<Planned> planned = Optional.empty();
-    private Optional<OrderId> running = Optional.empty();
+    private Optional<Running> running = Optional.empty();
     private Optional<Instant> notBefore = Optional.empty();
     private Optional<Proof> proof = Optional.empty();
     private Optional<Command> last = Optional.empty();
@@ -55,7 +55,11 @@ final class LastOfTwo {
     /// The other host is down, and this says so.
     private record Proof(NodeName other, String by) {}
 
-    private record Planned(HostEvent.Called call, Instant notBefore) {}
+    private record Planned(Running attempt, HostEvent.Called call, Instant notBefore) {}
+
+    /// @param seed   of the fencing it belongs to, which may have been given up since
+    /// @param number of the attempt
+    private record Running(OrderId order, long seed, int number) {}
 
     /// @param commands what the log must be told, now that it goes on
     record Change(List<HostEvent> calls, List<Command> commands, Optional<Instant> wake) {
@@ -170,7 +174,8 @@ final class LastOfTwo {
         var attempts = new ArrayList<>(current.attempts());
         attempts.add(it.attempt(now));
         fencing = Optional.of(with(current, attempts));
-        var order = new OrderId("alone " + current.seed() + " attempt " + (attempts.size() - 1));
+        int number = attempts.size() - 1;
+        var order = new OrderId("alone " + current.seed() + " attempt " + number);
         var call = it.call();
         String purpose =
                 "fence %s: %s with %s"
@@ -179,24 +184,28 @@ final class LastOfTwo {
         planned =
                 Optional.of(
                         new Planned(
-                                new HostEvent.Called(order, agent, call.limit()), it.notBefore()));
+                                new Running(order, current.seed(), number),
+                                new HostEvent.Called(order, agent, call.limit()),
+                                it.notBefore()));
         return begin(planned.get(), now);
     }
 
     private Change begin(Planned attempt, Instant now) {
         if (now.isBefore(attempt.notBefore())) return Change.later(attempt.notBefore());
         planned = Optional.empty();
-        running = Optional.of(attempt.call().order());
+        running = Optional.of(attempt.attempt());
         return new Change(List.of(attempt.call()), List.of(), Optional.empty());
     }
 
     void answered(OrderId order, ProcessEnd end, boolean timedOut, Instant now) {
-        if (running.filter(order::equals).isEmpty()) return;
+        var attempt = running.filter(it -> it.order().equals(order));
+        if (attempt.isEmpty()) return;
         running = Optional.empty();
-        if (fencing.isEmpty()) return;
-        int last = fencing.get().attempts().size() - 1;
-        DeviceTask.Kind kind = fencing.get().attempts().get(last).task().kind();
-        ended(last, FencingDesk.meaning(kind, end, timedOut, now));
+        int number = attempt.get().number();
+        var current = fencing.filter(it -> it.seed() == attempt.get().seed());
+        if (current.isEmpty()) return;
+        DeviceTask.Kind kind = current.get().attempts().get(number).task().kind();
+        ended(number, FencingDesk.meaning(kind, end, timedOut, now));
     }
 
     private void ended(int number, Attempt.End end) {
