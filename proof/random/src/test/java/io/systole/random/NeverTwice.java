@@ -1,5 +1,6 @@
 package io.systole.random;
 
+import io.systole.cib.document.Element;
 import io.systole.model.NodeName;
 import io.systole.model.Role;
 import io.systole.scheduler.observe.NodeStatus;
@@ -62,7 +63,32 @@ final class NeverTwice {
                         && countOf(resource.name()) == 1;
         if (!certain) return Optional.empty();
         if (!isAnswerable(resource, home) || asks("on-fail", "ignore")) return Optional.empty();
-        return breach(resource.name(), home, resource.role() == Role.STOPPED);
+        boolean untold = resource.role() == Role.STOPPED;
+        if (untold && hasSaidNo(resource.name(), home)) return Optional.empty();
+        return breach(resource.name(), home, untold);
+    }
+
+    /// Somebody has looked, and it isn't there, and nothing else is told of it. (It is listed there on account of a migration that failed.)
+    private boolean hasSaidNo(String resource, String home) {
+        var told =
+                story.input()
+                        .root()
+                        .everything()
+                        .filter(element ->
+                                element.is("node_state")
+                                        && element.attribute("uname", "").equals(home))
+                        .flatMap(Element::everything)
+                        .filter(element ->
+                                element.is("lrm_resource") && element.id().equals(resource))
+                        .flatMap(element -> element.children("lrm_rsc_op"))
+                        .toList();
+        return !told.isEmpty() && told.stream().allMatch(NeverTwice::saysNo);
+    }
+
+    private static boolean saysNo(Element entry) {
+        return entry.attribute("operation", "").equals("monitor")
+                && entry.attribute("op-status", "").equals("0")
+                && entry.attribute("rc-code", "").equals("7");
     }
 
     /// @param untold nobody has said that it runs there

@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 /// What counts as running, and what doesn't.
 class NeverTwiceTest {
     private static Story story(String history) {
+        return story("", history);
+    }
+
+    private static Story story(String onTheOther, String history) {
         var cib =
                 Documents.read(
                                 """
@@ -30,7 +34,11 @@ class NeverTwiceTest {
                                     </constraints>
                                   </configuration>
                                   <status>
-                                    <node_state id="1" uname="xen1" in_ccm="true" crmd="online" join="member" expected="member"/>
+                                    <node_state id="1" uname="xen1" in_ccm="true" crmd="online" join="member" expected="member">
+                                      <lrm id="1"><lrm_resources>
+                                        <lrm_resource id="web" class="ocf" provider="pacemaker" type="Dummy">%s</lrm_resource>
+                                      </lrm_resources></lrm>
+                                    </node_state>
                                     <node_state id="2" uname="xen2" in_ccm="true" crmd="online" join="member" expected="member">
                                       <lrm id="2"><lrm_resources>
                                         <lrm_resource id="web" class="ocf" provider="pacemaker" type="Dummy">%s</lrm_resource>
@@ -39,7 +47,7 @@ class NeverTwiceTest {
                                   </status>
                                 </cib>
                                 """
-                                        .formatted(history))
+                                        .formatted(onTheOther, history))
                         .orElseThrow();
         return Simulation.play(
                 new Question(
@@ -69,5 +77,18 @@ class NeverTwiceTest {
         String begun =
                 "<lrm_rsc_op id='web_monitor_5000' operation='monitor' interval='5000' rc-code='1' op-status='-1' call-id='1'/>";
         assertEquals(Optional.empty(), breach(begun));
+    }
+
+    /// The migration that failed says that it is on its source still, and the source that it isn't.
+    @Test
+    void whatIsSaidNotToRunWhereItCameFromMayBeStarted() {
+        String refused =
+                "<lrm_rsc_op id='web_last_0' operation='migrate_from' interval='0' rc-code='1' op-status='4' call-id='1'"
+                        + " migrate_source='xen2' migrate_target='xen1'/>"
+                        + "<lrm_rsc_op id='web_monitor_0' operation='monitor' interval='0' rc-code='7' op-status='0' call-id='2'/>";
+        String absent =
+                "<lrm_rsc_op id='web_last_0' operation='monitor' interval='0' rc-code='7' op-status='0' call-id='1'/>";
+        var story = story(refused, absent);
+        assertEquals(Optional.empty(), new NeverTwice(story).firstBreach());
     }
 }
