@@ -39,6 +39,7 @@ public final class Invariants {
                         NODE_LEAVES,
                         NO_QUORUM,
                         NOWHERE,
+                        CROWDED_OUT,
                         DEPENDENCY_GONE,
                         DEPENDENCY_STARTS,
                         PARTNER_GONE,

@@ -101,9 +101,8 @@ final class Judge {
         if (place(resource).isEmpty()) {
             if (facts.situation().of(home).shuttingDown())
                 return Optional.of(Necessity.NODE_LEAVES);
-            return openings.of(resource).isEmpty()
-                    ? Optional.of(Necessity.NOWHERE)
-                    : Optional.empty();
+            if (openings.of(resource).isEmpty()) return Optional.of(Necessity.NOWHERE);
+            return mayMigrate(resource) ? Optional.empty() : Optional.of(Necessity.CROWDED_OUT);
         }
         if (activity.lock().isPresent()) return Optional.of(Necessity.NODE_LEAVES);
         if (!interruption.startsElsewhere() && deeds.unfencing(home).isPresent())

@@ -18,6 +18,9 @@ enum Necessity {
     NODE_LEAVES("its node shuts down, and it is locked to it or has no other", Origin.WORLD),
     NO_QUORUM("there is no quorum", Origin.WORLD),
     NOWHERE("there is no node for it", Origin.WORLD),
+    CROWDED_OUT(
+            "allow-migrate is not set, and the room there is elsewhere is kept for others",
+            Origin.PLAN),
     DEPENDENCY_GONE("what it depends on is interrupted by need, or can't run", Origin.WORLD),
     DEPENDENCY_STARTS("what it depends on was not running, and starts now", Origin.WORLD),
     PARTNER_GONE(
