@@ -284,6 +284,30 @@ class MemberTest {
     }
 
     @Test
+    void theAnswerOfAnAttemptThatWasGivenUpIsNoneOfTheNextFencings() {
+        var two = Cluster.of(Cluster.TWO_MACHINES, "", "xen1", "xen2");
+        String other = two.where("vm2");
+        String self = other.equals("xen1") ? "xen2" : "xen1";
+        two.holds(other + " reboot");
+        two.isCutOff(other);
+        two.log().hasNoLeader();
+        two.pass(Duration.ofSeconds(20));
+        assertEquals(1, two.count(other + " reboot on " + self));
+        two.isConnectedAgain(other);
+        two.log().lastHeard.put(new NodeName(other), two.now());
+        two.leads(self);
+        two.pass(Duration.ofSeconds(2));
+        two.isCutOff(other);
+        two.log().hasNoLeader();
+        two.pass(Duration.ofSeconds(20));
+        assertEquals(1, two.count(other + " reboot on " + self));
+        two.lets(other + " reboot");
+        two.pass(Duration.ofSeconds(30));
+        assertEquals(2, two.count(other + " reboot on " + self));
+        assertEquals(self, two.where("vm2"));
+    }
+
+    @Test
     void ofTwoThatCannotHearEachOtherTheMoreImportantFencesFirst() {
         String vm2 =
                 Cluster.TWO_MACHINES.replace(
