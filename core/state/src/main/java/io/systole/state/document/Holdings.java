@@ -40,9 +40,22 @@ public final class Holdings {
                 .flatMap(status -> status.children("node_state"))
                 .filter(state -> !state.id().equals(node.id()))
                 .flatMap(Holdings::histories)
-                .filter(history -> isArriving(document, history, node))
+                .filter(history ->
+                        isArriving(document, history, node)
+                                || mayHaveArrived(document, history, node))
                 .forEach(history -> arriving.add(history.id()));
         return arriving;
+    }
+
+    /// It was sent there, and that is said to have failed: which says nothing of where it is, until the node itself has told.
+    private static boolean mayHaveArrived(Element document, Element history, NodeRef node) {
+        return history.children("lrm_rsc_op")
+                .anyMatch(entry ->
+                        isDeniedTo(entry, node)
+                                && !isSettledAt(document, node, history.id(), entry)
+                                && history.children("lrm_rsc_op")
+                                        .filter(later -> callId(later) > callId(entry))
+                                        .noneMatch(Holdings::begins));
     }
 
     /// Of those on their way to the target, the ones that only the source's history tells of.
