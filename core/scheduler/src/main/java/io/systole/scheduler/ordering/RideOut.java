@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What is left of an ordering whose then rides out a planned move of its first (`on-move=keep`): their sequence, where
-/// both happen anyway. Where some of several firsts are enough, as many have to go on. A failure of the first, or its end, is no move, and then the ordering holds in full.
+/// both happen anyway. Where some of several firsts are enough, as many have to go on. A failure of the first, or its end,
+/// is no move, and then the ordering holds in full.
 final class RideOut {
     private final Situation situation;
     private final Constraints constraints;

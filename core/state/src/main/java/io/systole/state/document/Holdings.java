@@ -32,8 +32,8 @@ public final class Holdings {
         return held;
     }
 
-    /// What another node has sent there live, or is sending, and of which the node itself has not told anything since:
-    /// it may be running there already.
+    /// What another node has sent there live, is sending, or has tried to send, and of which the node itself has not told
+    /// anything since: it may be running there already.
     private static SortedSet<String> arriving(Element document, NodeRef node) {
         var arriving = new TreeSet<String>();
         document.child("status").stream()
