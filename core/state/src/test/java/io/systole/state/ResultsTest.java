@@ -11,6 +11,7 @@ import io.systole.cib.status.HistoryEntry;
 import io.systole.model.ExecutionStatus;
 import io.systole.model.NodeName;
 import io.systole.model.ResourceId;
+import io.systole.state.authorship.Incarnation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +159,30 @@ class ResultsTest {
         fail(step(1, "start", XEN2));
         tale.tell(new Command.ClearFailures(new ResourceId("web"), Optional.empty()));
         assertEquals(Optional.empty(), transientAttribute("fail-count-web#start_0"));
+        assertTrue(
+                tale.state()
+                        .cib()
+                        .status()
+                        .node(XEN2.value())
+                        .orElseThrow()
+                        .resource("web")
+                        .isEmpty());
+    }
+
+    @Test
+    void aJourneyOfLongAgoDoesNotKeepAResourceFromBeingLookedForAnew() {
+        String[] way = {"CRM_meta_migrate_source", "xen2", "CRM_meta_migrate_target", "xen1"};
+        tale.carriesOut(
+                step(1, "start", XEN2),
+                step(2, "migrate_to", XEN2, way),
+                step(3, "migrate_from", XEN1, way),
+                step(4, "stop", XEN2),
+                step(5, "stop", XEN1),
+                step(6, "start", XEN2));
+        // What xen1 knew of the journey is gone; only xen2 remembers having sent the machine there.
+        tale.tell(new Command.MarkOnline(XEN1, new Incarnation("2")));
+        fail(step(1, "monitor", XEN2, "CRM_meta_interval", "10000"));
+        tale.tell(new Command.ClearFailures(new ResourceId("web"), Optional.empty()));
         assertTrue(
                 tale.state()
                         .cib()

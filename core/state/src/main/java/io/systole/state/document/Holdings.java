@@ -53,9 +53,15 @@ public final class Holdings {
                 .anyMatch(entry ->
                         isDeniedTo(entry, node)
                                 && !isSettledAt(document, node, history.id(), entry)
-                                && history.children("lrm_rsc_op")
-                                        .filter(later -> callId(later) > callId(entry))
-                                        .noneMatch(Holdings::begins));
+                                && !isBegunAnew(history, entry));
+    }
+
+    /// The node it was sent from has started or received it since, so that journey is long over.
+    private static boolean isBegunAnew(Element history, Element departure) {
+        return callId(departure) >= 0
+                && history.children("lrm_rsc_op")
+                        .filter(later -> callId(later) > callId(departure))
+                        .anyMatch(Holdings::begins);
     }
 
     /// Of those on their way to the target, the ones that only the source's history tells of.
@@ -124,7 +130,9 @@ public final class Holdings {
     private static boolean isArriving(Element document, Element history, NodeRef node) {
         return history.children("lrm_rsc_op")
                 .anyMatch(entry ->
-                        isSentTo(entry, node) && !hasTold(document, node, history.id(), entry));
+                        isSentTo(entry, node)
+                                && !isBegunAnew(history, entry)
+                                && !hasTold(document, node, history.id(), entry));
     }
 
     private static boolean isSentTo(Element entry, NodeRef node) {

@@ -197,7 +197,8 @@ final class Judge {
         return !facts.runs(one) && !deeds.all(one, "start").isEmpty();
     }
 
-    /// A partner that was elsewhere, or nowhere, is none it loses: it has been running without.
+    /// A partner that was elsewhere, or nowhere, is none it loses: it has been running without. Half-way in a migration it
+    /// has partners at both ends.
     private boolean hasLostPartner(Primitive resource) {
         for (Primitive other : facts.primitives()) {
             if (other == resource) continue;
@@ -206,11 +207,18 @@ final class Judge {
                         rule.score().equals(Score.INFINITY)
                                 && (rule.dependent() == resource
                                         || rule.dependent().isAncestorOf(resource));
-                boolean together = facts.home(other).equals(facts.home(resource));
+                boolean together =
+                        facts.home(other).equals(facts.home(resource))
+                                || facts.home(other).isPresent()
+                                        && facts.home(other).equals(arrival(resource));
                 if (bound && together && isLost(other)) return true;
             }
         }
         return false;
+    }
+
+    private Optional<Node> arrival(Primitive resource) {
+        return facts.of(resource).partialMigration().map(move -> move.target());
     }
 
     /// Gone, and not of anybody's choosing.
