@@ -48,6 +48,11 @@ final class Condemned {
         return step.target().filter(target -> target.name().equals(host.value())).isPresent();
     }
 
+    /// Whether a stop has failed there, and nobody has forgiven it.
+    static boolean isCondemned(ClusterState state, NodeName host) {
+        return hasFailedStop(state.document(), host);
+    }
+
     private static boolean hasFailedStop(Element document, NodeName host) {
         return document.child("status").stream()
                 .flatMap(status -> status.children("node_state"))

@@ -41,6 +41,7 @@ final class Judge {
     private final AgentsJudge agents;
     private final OutageJudge outages;
     private final Condemned condemned;
+    private final FencingJudge fences;
     private final RestJudge rest;
     private final PaceJudge events;
     private final PaceJudge plans;
@@ -62,6 +63,7 @@ final class Judge {
         agents = new AgentsJudge(violations::broken);
         outages = new OutageJudge(estate, harms, violations::broken);
         condemned = new Condemned(residents::on, harms::harmed);
+        fences = new FencingJudge(Condemned::isCondemned, violations::broken);
         rest = new RestJudge(estate);
         events = new PaceJudge("events", mostEvents(estate), cluster.now(), violations::broken);
         plans = new PaceJudge("plans", MOST_PLANS_A_MINUTE, cluster.now(), violations::broken);
@@ -106,6 +108,7 @@ final class Judge {
             if (applied.command() instanceof Command.StartTransition) plans.another(cluster.now());
         }
         condemned.committed(state);
+        fences.committed(applied, before, cluster.now());
         configuration.committed(applied, before);
         agreement.committed(before, state);
         isSafeWhereItSaysSo(state);
@@ -144,10 +147,19 @@ final class Judge {
     /// After each event.
     void look(Instant now) {
         events.another(now);
-        for (Machine machine : cluster.machines())
+        for (Machine machine : cluster.machines()) {
+            if (!isHeard(machine)) fences.unheard(machine.name(), now);
             agents.look(
                     machine.name(),
                     machine.running().stream().map(Machine.Running::request).toList());
+        }
+    }
+
+    private boolean isHeard(Machine machine) {
+        return machine.isUp()
+                && !machine.isFrozen()
+                && cluster.daemon(machine.name()).member().isPresent()
+                && cluster.network().isWhole();
     }
 
     /// A member has come to what its makers thought could not be.

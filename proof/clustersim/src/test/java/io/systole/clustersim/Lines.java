@@ -196,6 +196,32 @@ final class Lines {
         };
     }
 
+    /// For its first second, a new leader takes it that it has not heard of anybody for a minute.
+    static ReplicatedLog newLeadersAreHasty(NodeName self, ReplicatedLog end) {
+        return new Line(end) {
+            private boolean led;
+            private Optional<Instant> until = Optional.empty();
+
+            @Override
+            public Optional<NodeName> leader() {
+                var leader = super.leader();
+                boolean leads = leader.filter(self::equals).isPresent();
+                if (leads != led) until = Optional.empty();
+                led = leads;
+                return leader;
+            }
+
+            @Override
+            public Duration silence(NodeName member, Instant now) {
+                if (!led || member.equals(self)) return super.silence(member, now);
+                if (until.isEmpty()) until = Optional.of(now.plusSeconds(1));
+                return now.isBefore(until.get())
+                        ? Duration.ofMinutes(1)
+                        : super.silence(member, now);
+            }
+        };
+    }
+
     /// A leader puts back the configuration as it was when it first saw one.
     static ReplicatedLog configurationIsPutBack(NodeName self, ReplicatedLog end) {
         return new Line(end) {

@@ -74,6 +74,7 @@ class MutationTest {
                         (node, log) -> node.value().equals("xen1") ? Lines.outOfOrder(log) : log),
                 speaking(
                         "a new leader forgets migrations in flight", Lines::migrationsAreForgotten),
+                speaking("a new leader calls everybody lost", Lines::newLeadersAreHasty),
                 speaking("a committed configuration is lost", Lines::configurationIsPutBack),
                 speaking("a member acts without a majority", Lines::needsNoMajority),
                 writing("a snapshot loses who is being fenced", MutationTest::withoutFencings),
