@@ -96,6 +96,13 @@ byte[] modern(byte[] content) {
 static final class Plainly implements ClassTransform {
     private static final ClassDesc COMPARATOR = Comparator.class.describeConstable().orElseThrow();
     private static final ClassDesc COMPARATORS = Comparators.class.describeConstable().orElseThrow();
+
+    // Here and not there, for what stands there is done again at every start.
+    private static final Set<String> OFFERED =
+            Arrays.stream(Comparators.class.getMethods())
+                    .filter(it -> it.getDeclaringClass() == Comparators.class)
+                    .map(it -> it.getName() + MethodType.methodType(it.getReturnType(), it.getParameterTypes()).descriptorString())
+                    .collect(Collectors.toSet());
     private static final ClassDesc OBJECTS = Objects.class.describeConstable().orElseThrow();
 
     private final ClassDesc self;
@@ -150,7 +157,7 @@ static final class Plainly implements ClassTransform {
         if (!call.owner().asSymbol().equals(COMPARATOR)) return false;
         boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
         MethodTypeDesc type = isStatic ? call.typeSymbol() : call.typeSymbol().insertParameterTypes(0, COMPARATOR);
-        boolean known = Comparators.HAS.contains(call.name().stringValue() + type.descriptorString());
+        boolean known = OFFERED.contains(call.name().stringValue() + type.descriptorString());
         if (known) code.invokestatic(COMPARATORS, call.name().stringValue(), type);
         return known;
     }
@@ -245,12 +252,6 @@ static final class Plainly implements ClassTransform {
 /// What `Comparator` offers, by lambdas that nobody can write to a file.
 @SuppressWarnings("unused") // called by what is rewritten
 public static final class Comparators {
-    static final Set<String> HAS =
-            Arrays.stream(Comparators.class.getMethods())
-                    .filter(it -> it.getDeclaringClass() == Comparators.class)
-                    .map(it -> it.getName() + MethodType.methodType(it.getReturnType(), it.getParameterTypes()).descriptorString())
-                    .collect(Collectors.toSet());
-
     public static <T, U extends Comparable<? super U>> Comparator<T> comparing(Function<? super T, ? extends U> key) {
         return (a, b) -> key.apply(a).compareTo(key.apply(b));
     }
