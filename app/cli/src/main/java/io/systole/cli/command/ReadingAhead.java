@@ -1,9 +1,11 @@
 package io.systole.cli.command;
 
+import io.systole.model.ParameterDigest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -39,6 +41,8 @@ public final class ReadingAhead {
 
     Documents.Document read(String document) throws InterruptedException {
         if (name.isEmpty() || !document.equals(name)) return Documents.read(document);
+        // To find out which digests there are takes a moment, the first time. It can be taken now as well.
+        ParameterDigest.of(new TreeMap<>());
         try {
             return reading.get();
         } catch (ExecutionException _) {

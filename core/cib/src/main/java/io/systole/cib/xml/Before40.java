@@ -188,11 +188,17 @@ final class Before40 {
     }
 
     private List<Element> constraint(Element constraint) {
-        for (String side : List.of("rsc", "with-rsc", "first", "then")) {
-            if (gone.contains(constraint.attribute(side, ""))) return List.of();
-        }
+        if (namesGone(constraint)) return List.of();
         Element today = Rewriting.each(constraint, "resource_set", this::withoutGone);
         return today.is("rsc_location") ? Lifetimes.locations(today) : List.of(today);
+    }
+
+    private boolean namesGone(Element constraint) {
+        if (gone.isEmpty()) return false;
+        for (String side : List.of("rsc", "with-rsc", "first", "then")) {
+            if (gone.contains(constraint.attribute(side, ""))) return true;
+        }
+        return false;
     }
 
     private Element withoutGone(Element set) {
