@@ -83,10 +83,11 @@ final class Grounds {
                                         .orElseGet(() ->
                                                 new Cause(last(resource), List.of(resource))));
         if (cause.isOwn() || !cause.ground().isForced()) return cause;
+        Primitive next = cause.chain().get(1);
         boolean needless =
                 cause.ground() == Ground.DEPENDENCY_DOWN
                         ? !isMissed(resource, cause)
-                        : isServedByAnother(resource, cause.chain().get(1));
+                        : isServedByAnother(resource, next) || isWithoutPartner(resource, next);
         if (!needless) return cause;
         boolean stays = assignment.node(resource).equals(situation.currentNode(resource));
         return new Cause(stays ? Ground.RUNS_WITHOUT : Ground.TARGET_UNSERVED, cause.chain());
@@ -139,6 +140,14 @@ final class Grounds {
             anyLasts |= lasts && runsWell(other);
         }
         return !anyBeside && anyLasts;
+    }
+
+    /// It is to run beside the other, need not wait for it, and has been running without it beside.
+    private boolean isWithoutPartner(Primitive resource, Primitive partner) {
+        return rules.between(partner, resource).isEmpty()
+                && !rules.colocations(resource, partner).isEmpty()
+                && Collections.disjoint(
+                        situation.of(partner).active(), situation.of(resource).active());
     }
 
     private boolean runsWell(Primitive resource) {
