@@ -41,7 +41,8 @@ public final class ReadingAhead {
 
     Documents.Document read(String document) throws InterruptedException {
         if (name.isEmpty() || !document.equals(name)) return Documents.read(document);
-        // To find out which digests there are takes a moment, the first time. It can be taken now as well.
+        // To find out which digests there are takes a moment, the first time. It can be taken now
+        // as well.
         ParameterDigest.of(new TreeMap<>());
         try {
             return reading.get();
