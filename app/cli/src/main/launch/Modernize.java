@@ -1,9 +1,14 @@
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_byte;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_short;
+import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
@@ -14,9 +19,13 @@ import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.NestHostAttribute;
+import java.lang.classfile.attribute.NestMembersAttribute;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodType;
@@ -25,10 +34,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -48,47 +59,90 @@ import java.util.zip.Deflater;
 ///   code while the program runs. They become plain code that does the same.
 /// - Comparators that `Comparator` puts together are serializable lambdas, which are made anew at every start. They
 ///   become those of [Comparators].
+/// - Lambdas, method references and the putting together of strings are calls of method handles, which a program that
+///   has just started goes through step by step, each time. Lambdas become classes of their own, in the nest of the one
+///   they stand in; strings are put together by a `StringBuilder`.
 ///
 /// What the program does stays as it was. The manifest is the first jar's. Run by `bin/systole` after a build, with
 /// everything on the class path: `java -cp CLASSES Modernize.java TO FROM …`.
 void main(String[] arguments) throws IOException {
-    var written = new HashSet<String>();
-    try (var made = new JarOutputStream(new FileOutputStream(arguments[0]))) {
-        made.setLevel(Deflater.NO_COMPRESSION);
-        for (Class<?> own : List.of(getClass(), Comparators.class)) {
-            String name = own.getName() + ".class";
-            made.putNextEntry(new JarEntry(name));
-            try (var content = own.getClassLoader().getResourceAsStream(name)) {
-                made.write(Objects.requireNonNull(content).readAllBytes());
-            }
-            made.closeEntry();
+    var made = new LinkedHashMap<String, byte[]>();
+    for (Class<?> own : List.of(getClass(), Comparators.class)) {
+        String name = own.getName() + ".class";
+        try (var content = own.getClassLoader().getResourceAsStream(name)) {
+            made.put(name, Objects.requireNonNull(content).readAllBytes());
         }
-        for (String jar : List.of(arguments).subList(1, arguments.length)) {
-            try (var old = new JarFile(jar)) {
-                for (JarEntry entry : Collections.list(old.entries())) {
-                    String name = entry.getName();
-                    if (entry.isDirectory() || name.equals("module-info.class") || !written.add(name)) continue;
-                    byte[] content = old.getInputStream(entry).readAllBytes();
-                    made.putNextEntry(new JarEntry(name));
-                    made.write(name.endsWith(".class") ? modern(content) : content);
-                    made.closeEntry();
-                }
+    }
+    var nests = new TreeMap<String, List<ClassDesc>>();
+    for (String jar : List.of(arguments).subList(1, arguments.length)) {
+        try (var old = new JarFile(jar)) {
+            for (JarEntry entry : Collections.list(old.entries())) {
+                String name = entry.getName();
+                if (entry.isDirectory() || name.equals("module-info.class") || made.containsKey(name)) continue;
+                byte[] content = old.getInputStream(entry).readAllBytes();
+                if (name.endsWith(".class")) modern(name, content, made, nests);
+                else made.put(name, content);
             }
+        }
+    }
+    nests.forEach((host, members) -> made.computeIfPresent(host, (_, content) -> hosting(content, members)));
+    try (var jar = new JarOutputStream(new FileOutputStream(arguments[0]))) {
+        jar.setLevel(Deflater.NO_COMPRESSION);
+        for (var entry : made.entrySet()) {
+            jar.putNextEntry(new JarEntry(entry.getKey()));
+            jar.write(entry.getValue());
+            jar.closeEntry();
         }
     }
 }
 
-byte[] modern(byte[] content) {
+/// @param made  gets the class, and those of its lambdas
+/// @param nests gets those of its lambdas, by the file of their nest's host
+void modern(String name, byte[] content, Map<String, byte[]> made, Map<String, List<ClassDesc>> nests) {
     ClassModel old = ClassFile.of().parse(content);
     boolean ancient = old.majorVersion() <= ClassFile.JAVA_5_VERSION;
-    var plainly = ClassTransform.ofStateful(() -> new Plainly(old));
-    if (!ancient) return ClassFile.of().transformClass(old, plainly);
-    var stamped =
-            plainly.andThen(
-                    ClassTransform.endHandler(
-                            made -> made.withVersion(ClassFile.latestMajorVersion(), 0)));
-    return ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS)
-            .transformClass(old, stamped);
+    boolean hasNest = old.majorVersion() >= ClassFile.JAVA_11_VERSION;
+    var lambdas = new LinkedHashMap<ClassDesc, byte[]>();
+    ClassDesc host =
+            old.findAttribute(Attributes.nestHost())
+                    .map(it -> it.nestHost().asSymbol())
+                    .orElse(old.thisClass().asSymbol());
+    var plainly = ClassTransform.ofStateful(() -> new Plainly(old, hasNest ? new Lambdas(old, host, lambdas) : null));
+    if (ancient) {
+        var stamped =
+                plainly.andThen(
+                        ClassTransform.endHandler(
+                                it -> it.withVersion(ClassFile.latestMajorVersion(), 0)));
+        made.put(
+                name,
+                ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS)
+                        .transformClass(old, stamped));
+        return;
+    }
+    made.put(name, ClassFile.of().transformClass(old, plainly));
+    lambdas.forEach((lambda, body) -> made.put(file(lambda), body));
+    if (!lambdas.isEmpty()) nests.computeIfAbsent(file(host), _ -> new ArrayList<>()).addAll(lambdas.keySet());
+}
+
+static String file(ClassDesc type) {
+    String descriptor = type.descriptorString();
+    return descriptor.substring(1, descriptor.length() - 1) + ".class";
+}
+
+/// The host of a nest, with more members in it.
+byte[] hosting(byte[] content, List<ClassDesc> more) {
+    ClassModel host = ClassFile.of().parse(content);
+    var members = new ArrayList<ClassDesc>();
+    host.findAttribute(Attributes.nestMembers())
+            .ifPresent(it -> it.nestMembers().forEach(member -> members.add(member.asSymbol())));
+    members.addAll(more);
+    return ClassFile.of()
+            .transformClass(
+                    host,
+                    ClassTransform.dropping(NestMembersAttribute.class::isInstance)
+                            .andThen(
+                                    ClassTransform.endHandler(
+                                            made -> made.with(NestMembersAttribute.ofSymbols(members)))));
 }
 
 /// Writes every method of a class anew (only what is written anew gets stack maps), and replaces dynamic calls by calls
@@ -103,15 +157,19 @@ static final class Plainly implements ClassTransform {
                     .filter(it -> it.getDeclaringClass() == Comparators.class)
                     .map(it -> it.getName() + MethodType.methodType(it.getReturnType(), it.getParameterTypes()).descriptorString())
                     .collect(Collectors.toSet());
+    private static final ClassDesc BUILDER = StringBuilder.class.describeConstable().orElseThrow();
     private static final ClassDesc OBJECTS = Objects.class.describeConstable().orElseThrow();
 
     private final ClassDesc self;
     private final boolean isInterface;
+    private final Lambdas lambdas;
     private final List<Consumer<ClassBuilder>> added = new ArrayList<>();
 
-    Plainly(ClassModel model) {
+    /// @param lambdas null for classes that know no nests
+    Plainly(ClassModel model, Lambdas lambdas) {
         self = model.thisClass().asSymbol();
         isInterface = model.flags().has(AccessFlag.INTERFACE);
+        this.lambdas = lambdas;
     }
 
     @Override
@@ -140,7 +198,12 @@ static final class Plainly implements ClassTransform {
 
     private boolean replace(CodeBuilder code, InvokeDynamicInstruction call) {
         var arguments = call.bootstrapArgs();
-        return switch (call.bootstrapMethod().owner().displayName() + "." + call.name()) {
+        var linker = call.bootstrapMethod();
+        String linkedBy = linker.owner().displayName() + "." + linker.methodName();
+        if (linkedBy.equals("LambdaMetafactory.metafactory")) return lambdas != null && lambdas.replace(code, call);
+        if (linkedBy.equals("StringConcatFactory.makeConcatWithConstants"))
+            return add(code, call, body -> concatenate(body, call.typeSymbol(), arguments));
+        return switch (linker.owner().displayName() + "." + call.name()) {
             case "SwitchBootstraps.typeSwitch" -> {
                 boolean onlyTypes = arguments.stream().allMatch(ClassDesc.class::isInstance);
                 if (onlyTypes)
@@ -176,6 +239,40 @@ static final class Plainly implements ClassTransform {
                 .filter(DirectMethodHandleDesc.class::isInstance)
                 .map(DirectMethodHandleDesc.class::cast)
                 .toList();
+    }
+
+    /// The recipe holds plain text, `\1` for each value that is given and `\2` for each constant.
+    private static void concatenate(CodeBuilder code, MethodTypeDesc type, List<ConstantDesc> recipe) {
+        code.new_(BUILDER).dup().invokespecial(BUILDER, "<init>", MethodTypeDesc.of(CD_void));
+        var constants = new ArrayList<>(recipe.subList(1, recipe.size()));
+        int given = 0;
+        var text = new StringBuilder();
+        for (char letter : ((String) recipe.getFirst()).toCharArray()) {
+            switch (letter) {
+                case '\1' -> {
+                    append(code, text);
+                    ClassDesc value = type.parameterType(given);
+                    code.loadLocal(TypeKind.from(value), code.parameterSlot(given++));
+                    code.invokevirtual(BUILDER, "append", MethodTypeDesc.of(BUILDER, appendable(value)));
+                }
+                case '\2' -> text.append(constants.removeFirst());
+                default -> text.append(letter);
+            }
+        }
+        append(code, text);
+        code.invokevirtual(BUILDER, "toString", MethodTypeDesc.of(CD_String)).areturn();
+    }
+
+    private static void append(CodeBuilder code, StringBuilder text) {
+        if (text.isEmpty()) return;
+        code.loadConstant(text.toString());
+        code.invokevirtual(BUILDER, "append", MethodTypeDesc.of(BUILDER, CD_String));
+        text.setLength(0);
+    }
+
+    private static ClassDesc appendable(ClassDesc value) {
+        if (value.equals(CD_byte) || value.equals(CD_short)) return CD_int;
+        return value.isPrimitive() || value.equals(CD_String) ? value : CD_Object;
     }
 
     /// `(value, from)`: the place, not before `from`, of the first type the value has; −1 for null; else how many
@@ -232,7 +329,7 @@ static final class Plainly implements ClassTransform {
         code.ireturn();
     }
 
-    private static ClassDesc box(ClassDesc primitive) {
+    static ClassDesc box(ClassDesc primitive) {
         Class<?> box =
                 switch (primitive.descriptorString()) {
                     case "Z" -> Boolean.class;
@@ -246,6 +343,166 @@ static final class Plainly implements ClassTransform {
                     default -> throw new IllegalArgumentException(primitive + " is not primitive");
                 };
         return box.describeConstable().orElseThrow();
+    }
+}
+
+/// Classes for the lambdas and method references of one class.
+static final class Lambdas {
+    private static final String INSTANCE = "INSTANCE";
+
+    private final ClassDesc self;
+    private final ClassDesc host;
+    private final Map<ClassDesc, byte[]> made;
+
+    /// @param made gets the classes
+    Lambdas(ClassModel outer, ClassDesc host, Map<ClassDesc, byte[]> made) {
+        this.self = outer.thisClass().asSymbol();
+        this.host = host;
+        this.made = made;
+    }
+
+    /// What is linked is a class that holds what the lambda needs, as its own fields; where it needs nothing there is one
+    /// of it for ever.
+    boolean replace(CodeBuilder code, InvokeDynamicInstruction call) {
+        var shape = Shape.of(call);
+        if (shape == null || !shape.isPlain(self)) return false;
+        String descriptor = self.descriptorString();
+        ClassDesc lambda =
+                ClassDesc.ofDescriptor(descriptor.substring(0, descriptor.length() - 1) + "$$" + made.size() + ";");
+        made.put(lambda, build(lambda, shape));
+        var needs = shape.needs();
+        if (needs.isEmpty()) code.getstatic(lambda, INSTANCE, shape.type());
+        else code.invokestatic(lambda, "of", MethodTypeDesc.of(shape.type(), needs));
+        return true;
+    }
+
+    private byte[] build(ClassDesc lambda, Shape shape) {
+        return ClassFile.of().build(lambda, it -> {
+            it.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER | ClassFile.ACC_SYNTHETIC);
+            it.withInterfaceSymbols(shape.type());
+            it.with(NestHostAttribute.of(host));
+            var needs = shape.needs();
+            for (int i = 0; i < needs.size(); i++)
+                it.withField("a" + i, needs.get(i), ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
+            var keeping = MethodTypeDesc.of(CD_void, needs);
+            it.withMethodBody("<init>", keeping, ClassFile.ACC_PRIVATE, code -> {
+                code.aload(0).invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void));
+                for (int i = 0; i < needs.size(); i++) {
+                    code.aload(0).loadLocal(TypeKind.from(needs.get(i)), code.parameterSlot(i));
+                    code.putfield(lambda, "a" + i, needs.get(i));
+                }
+                code.return_();
+            });
+            if (needs.isEmpty()) {
+                it.withField(INSTANCE, shape.type(), ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
+                it.withMethodBody("<clinit>", MethodTypeDesc.of(CD_void), ClassFile.ACC_STATIC, code ->
+                        code.new_(lambda).dup().invokespecial(lambda, "<init>", keeping)
+                                .putstatic(lambda, INSTANCE, shape.type()).return_());
+            } else {
+                it.withMethodBody("of", MethodTypeDesc.of(shape.type(), needs), ClassFile.ACC_STATIC, code -> {
+                    code.new_(lambda).dup();
+                    for (int i = 0; i < needs.size(); i++)
+                        code.loadLocal(TypeKind.from(needs.get(i)), code.parameterSlot(i));
+                    code.invokespecial(lambda, "<init>", keeping).areturn();
+                });
+            }
+            it.withMethodBody(shape.name(), shape.method(), ClassFile.ACC_PUBLIC, code -> shape.write(code, lambda));
+        });
+    }
+}
+
+/// What a lambda is made of.
+///
+/// @param type     the interface
+/// @param needs    what it is given when it is made
+/// @param method   of the interface, as it is compiled
+/// @param concrete the same with its type variables replaced
+/// @param does     what is called
+record Shape(
+        ClassDesc type,
+        List<ClassDesc> needs,
+        String name,
+        MethodTypeDesc method,
+        MethodTypeDesc concrete,
+        DirectMethodHandleDesc does) {
+    static Shape of(InvokeDynamicInstruction call) {
+        var arguments = call.bootstrapArgs();
+        return new Shape(
+                call.typeSymbol().returnType(),
+                call.typeSymbol().parameterList(),
+                call.name().stringValue(),
+                (MethodTypeDesc) arguments.get(0),
+                (MethodTypeDesc) arguments.get(2),
+                (DirectMethodHandleDesc) arguments.get(1));
+    }
+
+    /// Whether it takes no more than what is written here.
+    boolean isPlain(ClassDesc self) {
+        boolean known =
+                switch (does.kind()) {
+                    case STATIC, INTERFACE_STATIC, VIRTUAL, INTERFACE_VIRTUAL, CONSTRUCTOR -> true;
+                    case SPECIAL, INTERFACE_SPECIAL -> does.owner().equals(self);
+                    case GETTER, SETTER, STATIC_GETTER, STATIC_SETTER -> false;
+                };
+        if (!known) return false;
+        var takes = does.invocationType();
+        for (int i = 0; i < method.parameterCount(); i++)
+            if (!isConvertible(method.parameterType(i), concrete.parameterType(i), takes.parameterType(needs.size() + i)))
+                return false;
+        return method.returnType().equals(CD_void)
+                || isConvertible(takes.returnType(), takes.returnType(), method.returnType());
+    }
+
+    private static boolean isConvertible(ClassDesc from, ClassDesc really, ClassDesc to) {
+        if (from.isPrimitive()) return !to.isPrimitive() || from.equals(to);
+        return !to.isPrimitive() || Plainly.box(to).equals(really);
+    }
+
+    void write(CodeBuilder code, ClassDesc lambda) {
+        var takes = does.invocationType();
+        boolean makes = does.kind() == DirectMethodHandleDesc.Kind.CONSTRUCTOR;
+        if (makes) code.new_(does.owner()).dup();
+        for (int i = 0; i < needs.size(); i++) code.aload(0).getfield(lambda, "a" + i, needs.get(i));
+        for (int i = 0; i < method.parameterCount(); i++) {
+            ClassDesc from = method.parameterType(i);
+            code.loadLocal(TypeKind.from(from), code.parameterSlot(i));
+            convert(code, from, takes.parameterType(needs.size() + i));
+        }
+        var type = MethodTypeDesc.ofDescriptor(does.lookupDescriptor());
+        switch (does.kind()) {
+            case STATIC, INTERFACE_STATIC ->
+                    code.invokestatic(does.owner(), does.methodName(), type, does.isOwnerInterface());
+            case VIRTUAL, SPECIAL -> code.invokevirtual(does.owner(), does.methodName(), type);
+            case INTERFACE_VIRTUAL, INTERFACE_SPECIAL ->
+                    code.invokeinterface(does.owner(), does.methodName(), type);
+            case CONSTRUCTOR -> code.invokespecial(does.owner(), "<init>", type);
+            case GETTER, SETTER, STATIC_GETTER, STATIC_SETTER -> throw new IllegalStateException(does.toString());
+        }
+        ClassDesc back = takes.returnType();
+        if (method.returnType().equals(CD_void)) {
+            if (!back.equals(CD_void)) drop(code, back);
+        } else {
+            convert(code, back, method.returnType());
+        }
+        code.return_(TypeKind.from(method.returnType()));
+    }
+
+    private static void drop(CodeBuilder code, ClassDesc type) {
+        if (TypeKind.from(type).slotSize() == 2) code.pop2();
+        else code.pop();
+    }
+
+    private static void convert(CodeBuilder code, ClassDesc from, ClassDesc to) {
+        if (from.equals(to)) return;
+        if (from.isPrimitive()) {
+            ClassDesc box = Plainly.box(from);
+            code.invokestatic(box, "valueOf", MethodTypeDesc.of(box, from));
+        } else if (to.isPrimitive()) {
+            ClassDesc box = Plainly.box(to);
+            code.checkcast(box).invokevirtual(box, to.displayName() + "Value", MethodTypeDesc.of(to));
+        } else if (!to.equals(CD_Object)) {
+            code.checkcast(to);
+        }
     }
 }
 

@@ -7,7 +7,6 @@ import io.systole.cib.document.Element;
 import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.CibWriter;
 import io.systole.cib.xml.Reading;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -52,8 +51,8 @@ public final class Documents {
     }
 
     private static byte[] text(String name, String title) {
-        try (InputStream in = unpacked(new BufferedInputStream(open(name)))) {
-            return in.readAllBytes();
+        try {
+            return unpacked(written(name));
         } catch (NoSuchFileException | FileNotFoundException _) {
             throw new Failure(Failure.NO_INPUT, title + ": there is no such file");
         } catch (AccessDeniedException _) {
@@ -66,20 +65,23 @@ public final class Documents {
         }
     }
 
-    private static InputStream open(String name) throws IOException {
-        if (name.equals(STANDARD_INPUT)) return System.in;
+    private static byte[] written(String name) throws IOException {
+        if (name.equals(STANDARD_INPUT)) return System.in.readAllBytes();
         var path = Path.of(name);
         if (Files.isDirectory(path)) throw new IOException("it is a folder");
-        return Files.newInputStream(path);
+        return Files.readAllBytes(path);
     }
 
     /// Compressed documents are known by their first bytes, whatever they are called.
-    private static InputStream unpacked(BufferedInputStream in) throws IOException {
-        in.mark(4);
-        byte[] start = in.readNBytes(3);
-        in.reset();
-        if (isBzip2(start)) return new BZip2CompressorInputStream(in, true);
-        return isGzip(start) ? new GZIPInputStream(in) : in;
+    private static byte[] unpacked(byte[] written) throws IOException {
+        if (!isBzip2(written) && !isGzip(written)) return written;
+        var packed = new ByteArrayInputStream(written);
+        try (InputStream in =
+                isGzip(written)
+                        ? new GZIPInputStream(packed)
+                        : new BZip2CompressorInputStream(packed, true)) {
+            return in.readAllBytes();
+        }
     }
 
     /// Whether the file holds a packed document, which we read and do not write.
@@ -93,7 +95,7 @@ public final class Documents {
     }
 
     private static boolean isBzip2(byte[] start) {
-        return start.length == 3 && start[0] == 'B' && start[1] == 'Z' && start[2] == 'h';
+        return start.length >= 3 && start[0] == 'B' && start[1] == 'Z' && start[2] == 'h';
     }
 
     private static boolean isGzip(byte[] start) {

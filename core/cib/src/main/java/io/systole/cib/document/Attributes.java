@@ -58,7 +58,13 @@ final class Attributes extends AbstractMap<String, String> {
         return ofNamesAndValues(copy);
     }
 
+    /// Names that were read are mostly the very strings they are asked for by: whoever is there is found by that, and all
+    /// are compared only where that finds nobody.
+    @SuppressWarnings("ReferenceEquality")
     private int indexOf(@Nullable Object name) {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i] == name) return i;
+        }
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (namesAndValues[i].equals(name)) return i;
         }

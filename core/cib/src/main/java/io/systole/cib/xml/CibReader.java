@@ -32,8 +32,11 @@ public final class CibReader {
     public static Cib understand(Element root) {
         Element today = LegacySchema.translate(root);
         var references = new References(today, root);
-        var configuration = new ConfigurationReader(today, references).read();
-        return new Cib(root, configuration, new StatusReader(today, references).read());
+        var sections = Sections.of(today);
+        return new Cib(
+                root,
+                new ConfigurationReader(today, sections, references).read(),
+                new StatusReader(sections, references).read());
     }
 
     /// Why a tree is no document of ours, with the problems that make {@link #read} refuse it; empty if it is one.

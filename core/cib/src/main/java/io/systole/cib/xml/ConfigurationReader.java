@@ -15,44 +15,36 @@ import java.util.Set;
 ///
 /// Most sections are found by their name, anywhere in the document; one that is there twice counts as absent.
 final class ConfigurationReader {
-    private static final Set<String> FOUND_BY_NAME =
-            Set.of(
-                    "op_defaults",
-                    "rsc_defaults",
-                    "crm_config",
-                    "nodes",
-                    "fencing-topology",
-                    "tags");
-
     private final Element root;
+    private final Sections sections;
     private final References references;
     private final BlockReader blocks;
 
-    ConfigurationReader(Element root, References references) {
+    ConfigurationReader(Element root, Sections sections, References references) {
         this.root = root;
+        this.sections = sections;
         this.references = references;
         this.blocks = new BlockReader(references);
     }
 
     Configuration read() {
-        var sections = Sections.find(root, FOUND_BY_NAME);
         var configuration = root.child("configuration");
         var resources = configuration.flatMap(it -> it.child("resources"));
         var constraints = configuration.flatMap(it -> it.child("constraints"));
         return new Configuration(
-                inSection(sections, "crm_config", "cluster_property_set"),
+                inSection("crm_config", "cluster_property_set"),
                 nodes(sections.get("nodes")),
                 resources.map(it -> new ResourceReader(it, references).read()).orElse(List.of()),
                 resources.map(ConfigurationReader::templates).orElse(List.of()),
                 constraints.map(it -> new ConstraintReader(references).read(it)).orElse(List.of()),
                 tags(sections.get("tags")),
-                inSection(sections, "rsc_defaults", "meta_attributes"),
-                inSection(sections, "op_defaults", "meta_attributes"),
+                inSection("rsc_defaults", "meta_attributes"),
+                inSection("op_defaults", "meta_attributes"),
                 fencingLevels(sections.get("fencing-topology")),
                 mentionsUnfencing(resources, sections.get("rsc_defaults")));
     }
 
-    private List<NameValueBlock> inSection(Sections sections, String section, String blockName) {
+    private List<NameValueBlock> inSection(String section, String blockName) {
         return sections.get(section).map(it -> blocks.blocks(it, blockName)).orElse(List.of());
     }
 

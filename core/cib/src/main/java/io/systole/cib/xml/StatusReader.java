@@ -9,23 +9,21 @@ import io.systole.cib.status.TicketState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Makes the records of the status of its elements.
 final class StatusReader {
-    private final Element root;
+    private final Sections sections;
     private final BlockReader blocks;
 
-    StatusReader(Element root, References references) {
-        this.root = root;
+    StatusReader(Sections sections, References references) {
+        this.sections = sections;
         this.blocks = new BlockReader(references);
     }
 
     Status read() {
         var nodes = new ArrayList<NodeState>();
         var tickets = new ArrayList<TicketState>();
-        var section = Sections.find(root, Set.of("status")).get("status");
-        for (Element child : section.map(Element::children).orElse(List.of())) {
+        for (Element child : sections.get("status").map(Element::children).orElse(List.of())) {
             if (child.is("node_state")) nodes.add(node(child));
             else if (child.is("tickets")) tickets.addAll(tickets(child));
         }

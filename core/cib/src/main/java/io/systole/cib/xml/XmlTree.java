@@ -63,7 +63,7 @@ public final class XmlTree {
         private final String[] attributes;
         private final int line;
         private final List<Element> children = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
+        private @Nullable StringBuilder text;
 
         Open(String name, String[] attributes, int line) {
             this.name = name;
@@ -71,9 +71,14 @@ public final class XmlTree {
             this.line = line;
         }
 
+        void add(String more) {
+            if (text == null) text = new StringBuilder(more.length());
+            text.append(more);
+        }
+
         Element close() {
-            String kept = children.isEmpty() && !text.toString().isBlank() ? text.toString() : "";
-            return Element.asRead(name, attributes, children, kept, line);
+            String kept = children.isEmpty() && text != null ? text.toString() : "";
+            return Element.asRead(name, attributes, children, kept.isBlank() ? "" : kept, line);
         }
     }
 
@@ -109,7 +114,7 @@ public final class XmlTree {
                 case XMLStreamConstants.END_ELEMENT -> end();
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!open.isEmpty() && open.getLast().children.isEmpty()) {
-                        open.getLast().text.append(in.getText());
+                        open.getLast().add(in.getText());
                     }
                 }
                 case XMLStreamConstants.DTD ->
