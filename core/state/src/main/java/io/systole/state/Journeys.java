@@ -26,12 +26,14 @@ final class Journeys {
     }
 
     /// The node's history is about to go, and with it all that tells of what it has sent away live, and whose arrival
-    /// nobody has told. Where that was to arrive it has to be looked for again, before it is started anywhere.
+    /// nobody has told. Where that was to arrive it has to be looked for again, before it is started anywhere; unless it
+    /// could not be stopped there, which stays true and tells enough.
     static void forgottenBy(Draft draft, NodeRef source) {
         for (Member other : draft.members.values()) {
             if (other.ref().id().equals(source.id())) continue;
             for (String resource :
                     Holdings.knownOnlyBySource(draft.document, source, other.ref())) {
+                if (Holdings.isUnstoppable(draft.document, other.ref(), resource)) continue;
                 draft.document = StatusDocument.forgotten(draft.document, other.ref(), resource);
                 Acquaintance.forgotten(draft, other.ref());
             }

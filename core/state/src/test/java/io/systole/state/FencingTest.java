@@ -250,4 +250,41 @@ class FencingTest {
         tale.tell(new Command.MarkOnline(XEN2, Tale.LIFE));
         assertEquals(Optional.empty(), tale.state().guard());
     }
+
+    @Test
+    void aStopThatFailedIsNotForgottenWhenTheHostTheMachineCameFromIsFenced() {
+        setsOutAndIsFoundOnTheOtherHost();
+        var stop = step(5, "stop", XEN1);
+        tale.starts(stop);
+        tale.dispatches(stop);
+        tale.answers(stop, 1);
+        isFenced(XEN2);
+        assertEquals("stop", tale.entry(XEN1, "web_last_0").attribute("operation", ""));
+        assertEquals("1", tale.entry(XEN1, "web_last_0").attribute("rc-code", ""));
+    }
+
+    @Test
+    void aMachineThatWasOnItsWayIsLookedForAnewWhenTheHostItCameFromIsFenced() {
+        setsOutAndIsFoundOnTheOtherHost();
+        isFenced(XEN2);
+        var there = tale.state().cib().status().node(XEN1.value()).orElseThrow();
+        assertTrue(there.resource("web").isEmpty());
+    }
+
+    private void setsOutAndIsFoundOnTheOtherHost() {
+        tale.carriesOut(step(1, "start", XEN2));
+        var journey = Tale.migration(XEN2, XEN1);
+        tale.starts(journey);
+        tale.dispatches(journey[0]);
+        tale.tell(new Command.MarkLost(XEN2));
+        var look = step(4, "monitor", XEN1);
+        tale.starts(look);
+        tale.dispatches(look);
+        tale.answers(look, 0);
+    }
+
+    private void isFenced(NodeName host) {
+        tale.tell(new Command.FenceNode(host, FenceAction.REBOOT, "it is lost"));
+        tale.fenced(host, "ipmi");
+    }
 }

@@ -191,6 +191,18 @@ public final class Holdings {
         return last.isPresent() && !saysStopped(last.get());
     }
 
+    /// The last thing the node has said of the resource is that it could not be stopped.
+    public static boolean isUnstoppable(Element document, NodeRef node, String resource) {
+        return histories(document, node)
+                .filter(history -> history.id().equals(resource))
+                .flatMap(history -> history.children("lrm_rsc_op"))
+                .filter(Holdings::saysSomething)
+                .max(OLDEST_FIRST)
+                .filter(last ->
+                        task(last).equals("stop") && callId(last) >= 0 && !saysStopped(last))
+                .isPresent();
+    }
+
     private static boolean saysSomething(Element entry) {
         return switch (task(entry)) {
             case "start", "stop", "promote", "demote", "monitor", "migrate_to", "migrate_from" ->
