@@ -115,7 +115,10 @@ public final class Custody {
         for (Interruption interruption : forecast.interruptions()) {
             supports(interruption, known).ifPresent(wanted::add);
             if (interruption.nature() != Nature.UNASKED) continue;
+            // Who was sent on a detour goes where it was sent, whatever keeps others off.
+            boolean isSent = known.of(interruption.resource()).filter(Hold::isDetour).isPresent();
             others.insteadOf(interruption)
+                    .filter(_ -> !isSent)
                     .ifPresentOrElse(
                             elsewhere::add,
                             () -> holdFor(interruption, known, forecast).ifPresent(wanted::add));
@@ -234,7 +237,7 @@ public final class Custody {
 
     /// Whoever is on the same node and must be with it, by the id of the rule that says so.
     private Map<Primitive, String> company(Hold hold) {
-        if (hold.grip() == Grip.DETOUR) return Map.of();
+        if (hold.isDetour()) return Map.of();
         var company = new LinkedHashMap<Primitive, String>();
         for (Colocation colocation : colocations(hold.resource())) {
             if (!colocation.score().isInfinity()) continue;

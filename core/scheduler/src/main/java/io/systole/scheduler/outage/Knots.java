@@ -4,7 +4,6 @@ import io.systole.scheduler.constraint.Colocation;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.Hold;
-import io.systole.scheduler.placement.Hold.Grip;
 import io.systole.scheduler.placement.Holds;
 import io.systole.scheduler.plan.ActionPlan;
 import io.systole.scheduler.situation.Situation;
@@ -97,7 +96,7 @@ final class Knots {
     /// Where even that doesn't untie them, whoever was to wait on a third node stays.
     private void giveUpDetour(List<Primitive> members, Holds holds, List<Hold> wanted) {
         for (Primitive member : members) {
-            if (holds.of(member).filter(hold -> hold.grip() == Grip.DETOUR).isEmpty()) continue;
+            if (holds.of(member).filter(Hold::isDetour).isEmpty()) continue;
             wanted.add(keeping.hold(member, WAITING_IN_VAIN, "the end of what it waits for"));
             return;
         }

@@ -2,7 +2,6 @@ package io.systole.scheduler.outage;
 
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.outage.Interruption.Cause;
-import io.systole.scheduler.placement.Hold;
 import io.systole.scheduler.placement.Holds;
 import io.systole.scheduler.plan.ActionPlan;
 import io.systole.scheduler.plan.Move;
@@ -65,7 +64,7 @@ final class OutageWords {
     /// @param succeeds whether holding it was of any use
     static List<Stay> stays(Holds holds, Predicate<Primitive> succeeds) {
         return holds.all().stream()
-                .filter(hold -> hold.grip() != Hold.Grip.DETOUR)
+                .filter(hold -> !hold.isDetour())
                 .filter(hold -> succeeds.test(hold.resource()))
                 .map(hold ->
                         new Stay(

@@ -51,7 +51,7 @@ final class Underpinning {
     }
 
     private boolean isAbove(Hold hold, Primitive instance) {
-        return hold.grip() != Grip.DETOUR
+        return !hold.isDetour()
                 && situation.of(instance).active().equals(List.of(hold.node()))
                 && instance.top() != hold.resource().top()
                 && rules.dependencies(hold.resource()).contains(instance)

@@ -19,4 +19,8 @@ public record Hold(Primitive resource, Node node, Grip grip, String because, Str
         /// It keeps its place, and rides out what happens to those it depends on.
         RIDE_OUT
     }
+
+    public boolean isDetour() {
+        return grip == Grip.DETOUR;
+    }
 }

@@ -73,8 +73,7 @@ public final class Holds {
 
     /// Whether something is held on this node.
     public boolean keepUp(Node node) {
-        for (Hold hold : holds.values())
-            if (hold.node() == node && hold.grip() != Hold.Grip.DETOUR) return true;
+        for (Hold hold : holds.values()) if (hold.node() == node && !hold.isDetour()) return true;
         return false;
     }
 
