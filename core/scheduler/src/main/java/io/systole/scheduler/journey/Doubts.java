@@ -114,7 +114,38 @@ public final class Doubts {
                     latest = journey.get();
             }
         }
-        return latest == null ? Optional.empty() : judge(latest, subject);
+        return latest == null ? sentOn(subject) : judge(latest, subject);
+    }
+
+    /// It got away, its arrival is said to have failed, and the target has sent it on since: so it was there, and nobody need
+    /// be asked any more. What may be left on the source is stopped.
+    private Optional<Outcome> sentOn(Subject subject) {
+        for (String host : status.nodes()) {
+            for (HistoryEntry entry : status.entries(host, subject.name())) {
+                var left =
+                        Journey.of(entry, host)
+                                .filter(subject::isConcernedBy)
+                                .filter(it -> isSentOn(it, subject))
+                                .flatMap(it -> roster.node(it.source().get()));
+                if (left.isPresent())
+                    return Optional.of(new Outcome(Map.of(left.get(), Place.LEFTOVER), List.of()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isSentOn(Journey journey, Subject subject) {
+        if (!journey.isDeparture() || !journey.isNamed()) return false;
+        String source = journey.source().get();
+        String target = journey.target().get();
+        return MigrationTraces.succeeded(journey.last())
+                && reachOf(source) != Reach.DOWN
+                && traces(subject)
+                        .arrival(journey.last(), target, source)
+                        .filter(Journey::hasFailed)
+                        .isPresent()
+                && !testimony(journey, source, subject).hasNews()
+                && testimony(journey, target, subject).hasSentOn();
     }
 
     /// It has arrived, and what is left on the source is being stopped at this moment: that is not a second place where

@@ -61,6 +61,15 @@ final class Testimony {
                                         && isLater(entry));
     }
 
+    /// It has got away from there since.
+    boolean hasSentOn() {
+        for (HistoryEntry entry : entries)
+            if (entry.task().equals(Journey.TO)
+                    && MigrationTraces.succeeded(entry)
+                    && isLater(entry)) return true;
+        return false;
+    }
+
     /// It was stopped there since.
     boolean hasStopped() {
         for (HistoryEntry entry : entries)
