@@ -33,7 +33,7 @@ import java.util.Set;
 /// | `migrated NAME from NODE to NODE [SECONDS]` | `migrate_to` is done, nothing is known of `migrate_from` |
 /// | `arrived NAME from NODE to NODE` | `migrate_from` is done as well, the source was not cleaned up |
 /// | `stranded NAME from NODE to NODE [SECONDS]` | `migrate_to` failed so long ago (an hour) |
-/// | `rejected NAME from NODE to NODE` | `migrate_to` is done, and `migrate_from` failed |
+/// | `rejected NAME from NODE to NODE [SECONDS]` | `migrate_to` is done, and `migrate_from` failed |
 /// | `starting NAME on NODE` | it is being started there at this moment |
 /// | `was NAME AGENT` | of that agent when it was started |
 /// | `found NAME on NODE answering CODE` | somebody has looked since, a second after the last migration |
