@@ -159,14 +159,7 @@ class ResultsTest {
         fail(step(1, "start", XEN2));
         tale.tell(new Command.ClearFailures(new ResourceId("web"), Optional.empty()));
         assertEquals(Optional.empty(), transientAttribute("fail-count-web#start_0"));
-        assertTrue(
-                tale.state()
-                        .cib()
-                        .status()
-                        .node(XEN2.value())
-                        .orElseThrow()
-                        .resource("web")
-                        .isEmpty());
+        isUnknownOn(XEN2);
     }
 
     @Test
@@ -183,14 +176,12 @@ class ResultsTest {
         tale.tell(new Command.MarkOnline(XEN1, new Incarnation("2")));
         fail(step(1, "monitor", XEN2, "CRM_meta_interval", "10000"));
         tale.tell(new Command.ClearFailures(new ResourceId("web"), Optional.empty()));
-        assertTrue(
-                tale.state()
-                        .cib()
-                        .status()
-                        .node(XEN2.value())
-                        .orElseThrow()
-                        .resource("web")
-                        .isEmpty());
+        isUnknownOn(XEN2);
+    }
+
+    private void isUnknownOn(NodeName host) {
+        var there = tale.state().cib().status().node(host.value()).orElseThrow();
+        assertTrue(there.resource("web").isEmpty());
     }
 
     private void fail(io.systole.transition.Step step) {

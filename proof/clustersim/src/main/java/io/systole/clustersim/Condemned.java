@@ -30,8 +30,7 @@ final class Condemned {
         for (Member member : state.members().values())
             if (member.isOnline()
                     && isBeingFenced(member.name(), state)
-                    && hasFailedStop(state.document(), member.name()))
-                on.apply(member.name()).forEach(harmed);
+                    && isCondemned(state, member.name())) on.apply(member.name()).forEach(harmed);
     }
 
     private static boolean isBeingFenced(NodeName host, ClusterState state) {
@@ -50,13 +49,9 @@ final class Condemned {
 
     /// Whether a stop has failed there, and nobody has forgiven it.
     static boolean isCondemned(ClusterState state, NodeName host) {
-        return hasFailedStop(state.document(), host);
-    }
-
-    private static boolean hasFailedStop(Element document, NodeName host) {
-        return document.child("status").stream()
+        return state.document().child("status").stream()
                 .flatMap(status -> status.children("node_state"))
-                .filter(state -> state.attribute("uname", "").equals(host.value()))
+                .filter(node -> node.attribute("uname", "").equals(host.value()))
                 .flatMap(Element::everything)
                 .anyMatch(Condemned::isFailedStop);
     }
