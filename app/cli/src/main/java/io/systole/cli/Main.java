@@ -12,6 +12,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
@@ -27,6 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main implements Runnable {
     private static final int OUR_FAULT = 70;
     private static final Factory FACTORY = new Factory();
+
+    private static final String NAME = "systole";
 
     private final CommandLine commandLine =
             new CommandLine(described(CommandSpec.wrapWithoutInspection(this, FACTORY)), FACTORY);
@@ -46,9 +49,10 @@ public final class Main implements Runnable {
         var documents =
                 ReadingAhead.among(
                         named.equals("simulate") ? words.subList(1, words.size()) : List.of());
-        var line = new Main().commandLine;
-        addCommands(line, named, documents);
-        return configure(line).execute(arguments);
+        var command = command(named, documents);
+        if (command.isEmpty()) return configure(whole()).execute(arguments);
+        var line = new CommandLine(command.get().name(NAME + " " + named), FACTORY);
+        return configure(line).execute(words.subList(1, words.size()).toArray(String[]::new));
     }
 
     @Override
@@ -56,26 +60,31 @@ public final class Main implements Runnable {
         commandLine.usage(commandLine.getOut());
     }
 
-    /// What a command understands is found out by reflection, which takes its time: where one is named, only that one
-    /// is asked. All of them are known to whoever asks for help, or mistypes.
-    private static void addCommands(CommandLine line, String named, ReadingAhead documents) {
-        switch (named) {
-            case "simulate" -> line.addSubcommand(named, new Simulate(documents).command());
-            case "dev" -> line.addSubcommand(named, new Dev().command());
-            case "conformance" -> line.addSubcommand(named, new Conformance().command());
-            default ->
-                    line.addSubcommand(new Simulate().command())
-                            .addSubcommand(new Dev().command())
-                            .addSubcommand(new Conformance().command())
-                            .addSubcommand(new GenerateCompletion())
-                            .addSubcommand(new HelpCommand());
-        }
+    /// To set up a command takes its time: where one is named, it is the only one that is.
+    private static Optional<CommandSpec> command(String named, ReadingAhead documents) {
+        return switch (named) {
+            case "simulate" -> Optional.of(new Simulate(documents).command());
+            case "dev" -> Optional.of(new Dev().command());
+            case "conformance" -> Optional.of(new Conformance().command());
+            default -> Optional.empty();
+        };
+    }
+
+    /// All commands, for whoever asks for help, or mistypes.
+    private static CommandLine whole() {
+        return new Main()
+                .commandLine
+                .addSubcommand(new Simulate().command())
+                .addSubcommand(new Dev().command())
+                .addSubcommand(new Conformance().command())
+                .addSubcommand(new GenerateCompletion())
+                .addSubcommand(new HelpCommand());
     }
 
     private static CommandSpec described(CommandSpec command) {
         command.usageMessage()
                 .description("Keeps virtual machines running while hosts come and go.");
-        return command.name("systole")
+        return command.name(NAME)
                 .versionProvider(new Version())
                 .addOption(
                         OptionSpec.builder("-h", "--help")
@@ -117,7 +126,7 @@ public final class Main implements Runnable {
     private static void tellUnmatched(UnmatchedArgumentException wrong, PrintWriter err) {
         String first = wrong.getUnmatched().getFirst();
         boolean isOption = first.startsWith("-");
-        boolean isCommand = !isOption && wrong.getCommandLine().getParent() == null;
+        boolean isCommand = !isOption && !wrong.getCommandLine().getSubcommands().isEmpty();
         err.println(
                 isOption
                         ? "there is no option '" + first + "'"

@@ -67,9 +67,10 @@ public record Interval(long millis) {
             while (at < text.length()
                     && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) at++;
             while (at < text.length() && Character.isWhitespace(text.charAt(at))) at++;
-            String unit = text.substring(at).toLowerCase(Locale.ROOT);
             long value = number.getAsLong();
-            if (unit.isEmpty() || unit.startsWith("s")) return Optional.of(times(value, 1000));
+            if (at == text.length()) return Optional.of(times(value, 1000));
+            String unit = text.substring(at).toLowerCase(Locale.ROOT);
+            if (unit.startsWith("s")) return Optional.of(times(value, 1000));
             if (unit.startsWith("ms")) return Optional.of(value);
             if (unit.startsWith("us")) return Optional.of(value / 1000);
             if (unit.startsWith("m")) return Optional.of(times(value, 60_000));

@@ -7,27 +7,40 @@ import java.util.OptionalLong;
 ///
 /// Lenient on purpose: configuration files written for decades depend on it (`12abc` is twelve).
 public final class Scan {
+    /// No number of that many digits is beyond 64 bits.
+    private static final int SAFE_DIGITS = 18;
+
     private Scan() {}
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
 
     /// Optional white space, an optional sign, at least one digit; what follows is ignored.
     /// A number beyond 64 bits is clipped. Empty when there are no digits.
     public static OptionalLong integer(String text) {
-        int at = 0;
-        int end = text.length();
-        while (at < end && Character.isWhitespace(text.charAt(at))) at++;
+        return integer(text, 0, text.length());
+    }
+
+    /// As [#integer(String)], of a part of a text.
+    public static OptionalLong integer(String text, int from, int end) {
+        int at = from;
+        char next = at < end ? text.charAt(at) : 0;
         boolean negative = false;
-        if (at < end && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
-            negative = text.charAt(at) == '-';
-            at++;
+        if (!isDigit(next)) {
+            while (at < end && Character.isWhitespace(next))
+                next = ++at < end ? text.charAt(at) : 0;
+            negative = next == '-';
+            if (negative || next == '+') next = ++at < end ? text.charAt(at) : 0;
         }
         int digits = at;
         long value = 0;
         boolean clipped = false;
-        while (at < end && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            int digit = text.charAt(at) - '0';
-            if (value > (Long.MAX_VALUE - digit) / 10) clipped = true;
+        while (isDigit(next)) {
+            int digit = next - '0';
+            if (at - digits >= SAFE_DIGITS && value > (Long.MAX_VALUE - digit) / 10) clipped = true;
             else value = value * 10 + digit;
-            at++;
+            next = ++at < end ? text.charAt(at) : 0;
         }
         if (at == digits) return OptionalLong.empty();
         if (clipped) return OptionalLong.of(negative ? Long.MIN_VALUE : Long.MAX_VALUE);

@@ -5,18 +5,23 @@ public final class XmlText {
     private XmlText() {}
 
     public static String escaped(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (needsEscape(value.charAt(i))) {
-                var text = new StringBuilder(value.length() + 16);
-                appendEscaped(text, value);
-                return text.toString();
-            }
-        }
-        return value;
+        if (isPlain(value)) return value;
+        var text = new StringBuilder(value.length() + 16);
+        appendEscaped(text, value);
+        return text.toString();
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) if (needsEscape(value.charAt(i))) return false;
+        return true;
     }
 
     /// `& < > "` by name, control characters as two upper-case digits; apostrophes and everything else as they are.
     public static void appendEscaped(StringBuilder text, String value) {
+        if (isPlain(value)) {
+            text.append(value);
+            return;
+        }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {

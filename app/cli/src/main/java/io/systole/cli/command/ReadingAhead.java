@@ -1,13 +1,13 @@
 package io.systole.cli.command;
 
+import io.systole.cli.command.Documents.Document;
 import io.systole.model.ParameterDigest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the document while the command line is still being understood: to find out what the options mean takes about as
 /// long as to read the document of a small cluster.
@@ -16,11 +16,11 @@ import java.util.concurrent.FutureTask;
 /// read when its name is known, and what is wrong is told then.
 public final class ReadingAhead {
     private final String name;
-    private final FutureTask<Documents.Document> reading;
+    private final Thread reader = new Thread(this::run, "reading ahead");
+    private volatile @Nullable Document document;
 
     private ReadingAhead(String name) {
         this.name = name;
-        this.reading = new FutureTask<>(() -> Documents.read(name));
     }
 
     /// Begins at once, in a thread of its own, which keeps nobody from leaving.
@@ -28,7 +28,8 @@ public final class ReadingAhead {
         for (String argument : arguments) {
             if (isFile(argument)) {
                 var ahead = new ReadingAhead(argument);
-                Thread.ofPlatform().daemon().name("reading ahead").start(ahead.reading);
+                ahead.reader.setDaemon(true);
+                ahead.reader.start();
                 return ahead;
             }
         }
@@ -39,16 +40,22 @@ public final class ReadingAhead {
         return new ReadingAhead("");
     }
 
-    Documents.Document read(String document) throws InterruptedException {
-        if (name.isEmpty() || !document.equals(name)) return Documents.read(document);
+    private void run() {
+        try {
+            document = Documents.read(name);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError _) {
+            // Whoever wants it will read it, and be told.
+        }
+    }
+
+    Document read(String wanted) throws InterruptedException {
+        if (name.isEmpty() || !wanted.equals(name)) return Documents.read(wanted);
         // To find out which digests there are takes a moment, the first time. It can be taken now
         // as well.
         ParameterDigest.of(new TreeMap<>());
-        try {
-            return reading.get();
-        } catch (ExecutionException _) {
-            return Documents.read(document);
-        }
+        reader.join();
+        var read = document;
+        return read == null ? Documents.read(wanted) : read;
     }
 
     private static boolean isFile(String argument) {

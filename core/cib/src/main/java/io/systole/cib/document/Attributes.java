@@ -59,14 +59,16 @@ final class Attributes extends AbstractMap<String, String> {
     }
 
     /// Names that were read are mostly the very strings they are asked for by: whoever is there is found by that, and all
-    /// are compared only where that finds nobody.
+    /// are compared, by what strings remember of themselves first, only where that finds nobody.
     @SuppressWarnings("ReferenceEquality")
     private int indexOf(@Nullable Object name) {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (namesAndValues[i] == name) return i;
         }
+        if (!(name instanceof String text)) return -1;
+        int hash = text.hashCode();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (namesAndValues[i].equals(name)) return i;
+            if (namesAndValues[i].hashCode() == hash && namesAndValues[i].equals(text)) return i;
         }
         return -1;
     }

@@ -83,7 +83,8 @@ public final class Element {
 
     /// The first child of that name.
     public Optional<Element> child(String childName) {
-        return children(childName).findFirst();
+        for (Element child : children) if (child.name.equals(childName)) return Optional.of(child);
+        return Optional.empty();
     }
 
     public String text() {

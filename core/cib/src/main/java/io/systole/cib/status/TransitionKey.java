@@ -12,9 +12,9 @@ public record TransitionKey(long action, long transition, int expectedExitCode, 
         int third = text.indexOf(':', second + 1);
         if (first < 0 || second < 0 || third < 0 || third == text.length() - 1)
             return Optional.empty();
-        var action = Scan.integer(text.substring(0, first));
-        var transition = Scan.integer(text.substring(first + 1, second));
-        var expected = Scan.integer(text.substring(second + 1, third));
+        var action = Scan.integer(text, 0, first);
+        var transition = Scan.integer(text, first + 1, second);
+        var expected = Scan.integer(text, second + 1, third);
         if (action.isEmpty() || transition.isEmpty() || expected.isEmpty()) return Optional.empty();
         return Optional.of(
                 new TransitionKey(

@@ -22,7 +22,14 @@ final class Encoding {
 
     private Encoding() {}
 
-    static Reader reader(InputStream raw) throws IOException {
+    /// What the parser is to be given: UTF-8, which nearly every document is, it reads best by itself.
+    sealed interface Source {
+        record Bytes(InputStream in) implements Source {}
+
+        record Text(Reader in) implements Source {}
+    }
+
+    static Source source(InputStream raw) throws IOException {
         var in = new BufferedInputStream(raw, 1 << 16);
         in.mark(AHEAD);
         byte[] start = in.readNBytes(AHEAD);
@@ -35,7 +42,10 @@ final class Encoding {
             return reader(in, StandardCharsets.UTF_16);
         if (begins(start, 0, '<')) return reader(in, StandardCharsets.UTF_16BE);
         if (begins(start, '<', 0)) return reader(in, StandardCharsets.UTF_16LE);
-        return reader(in, declared(new String(start, StandardCharsets.ISO_8859_1)));
+        var declared = declared(new String(start, StandardCharsets.ISO_8859_1));
+        return declared.equals(StandardCharsets.UTF_8)
+                ? new Source.Bytes(in)
+                : reader(in, declared);
     }
 
     private static Charset declared(String start) throws IOException {
@@ -48,12 +58,13 @@ final class Encoding {
         }
     }
 
-    private static Reader reader(InputStream in, Charset charset) {
-        return new InputStreamReader(
-                in,
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    private static Source reader(InputStream in, Charset charset) {
+        return new Source.Text(
+                new InputStreamReader(
+                        in,
+                        charset.newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)));
     }
 
     private static boolean begins(byte[] start, int... bytes) {

@@ -20,6 +20,12 @@ final class Malformed {
             Pattern.compile("Duplicate attributes? \"([^\"]*)\"");
     private static final Pattern UNBOUND = Pattern.compile("[Uu]nbound namespace prefix '([^']*)'");
 
+    /// Bytes that are no UTF-8, or what the parser takes some of them for: codes that are no characters, or are none
+    /// that it could object to.
+    private static final Pattern NO_UTF_8 =
+            Pattern.compile(
+                    "Invalid UTF-8|Illegal XML character .*code (12[89]|1[3-9]\\d|2\\d\\d|5[5-7]\\d{3} / 0xd)");
+
     /// The innermost element that was begun and not ended.
     record OpenTag(String name, int line) {}
 
@@ -31,6 +37,7 @@ final class Malformed {
 
         if (malformed.getCause() instanceof IOException unreadable)
             return unreadable(unreadable, file);
+        if (NO_UTF_8.matcher(said).find()) return wrongEncoding(file, line);
         if (said.contains("End-of-input in prolog"))
             return Problem.error(file, 0, "the file is empty", "");
         if (said.contains("in prolog") && open.isEmpty()) {
@@ -83,16 +90,19 @@ final class Malformed {
                             1,
                             "there is no encoding '" + unknown.getMessage() + "'",
                             "UTF-8 is usual.");
-            case CharacterCodingException _ ->
-                    Problem.error(
-                            file,
-                            0,
-                            "the file is not text in the encoding it declares",
-                            "Where it declares none, UTF-8 is meant.");
+            case CharacterCodingException _ -> wrongEncoding(file, 0);
             default ->
                     Problem.error(
                             file, 0, "the file can't be read: " + unreadable.getMessage(), "");
         };
+    }
+
+    private static Problem wrongEncoding(String file, int line) {
+        return Problem.error(
+                file,
+                line,
+                "the file is not text in the encoding it declares",
+                "Where it declares none, UTF-8 is meant.");
     }
 
     /// @param name what stands between '&' and the next ';', which after a plain '&' may be far away

@@ -23,8 +23,7 @@ final class WordBook {
 
     /// A few letters tell most texts apart; to look at all of them would take a good part of the reading.
     private static int place(String text, int length) {
-        int some = 31 * length + text.charAt(0);
-        some = 31 * some + text.charAt(length / 2);
+        int some = 31 * length + text.charAt(length / 2);
         some = 31 * some + text.charAt(length - 1 - length / 4);
         some = 31 * some + text.charAt(length - 1);
         return (some * 0x9E37_79B9) >>> (32 - BITS);

@@ -3,6 +3,7 @@ package io.systole.cib.xml;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import io.systole.cib.Problem;
 import io.systole.cib.document.Element;
+import io.systole.cib.xml.Encoding.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -37,14 +38,14 @@ public final class XmlTree {
 
     public static Parsed parse(InputStream in, String fileName) {
         try {
-            return parse(Encoding.reader(in), fileName);
+            return new Parser(fileName).parse(Encoding.source(in));
         } catch (IOException unreadable) {
             return new Parsed.Broken(Malformed.unreadable(unreadable, fileName));
         }
     }
 
     public static Parsed parse(Reader in, String fileName) {
-        return new Parser(fileName).parse(in);
+        return new Parser(fileName).parse(new Source.Text(in));
     }
 
     /// Ends the reading; never leaves this class.
@@ -92,9 +93,9 @@ public final class XmlTree {
             this.fileName = fileName;
         }
 
-        Parsed parse(Reader text) {
+        Parsed parse(Source source) {
             try {
-                var in = (XMLStreamReader2) factory().createXMLStreamReader(text);
+                var in = open(source);
                 while (in.hasNext()) take(in, in.next());
                 in.close();
                 if (root == null)
@@ -105,6 +106,14 @@ public final class XmlTree {
             } catch (XMLStreamException malformed) {
                 return new Parsed.Broken(Malformed.problem(malformed, fileName, innermost()));
             }
+        }
+
+        private static XMLStreamReader2 open(Source source) throws XMLStreamException {
+            return (XMLStreamReader2)
+                    switch (source) {
+                        case Source.Bytes(var in) -> factory().createXMLStreamReader(in);
+                        case Source.Text(var in) -> factory().createXMLStreamReader(in);
+                    };
         }
 
         private void take(XMLStreamReader2 in, int event) throws Refusal, XMLStreamException {

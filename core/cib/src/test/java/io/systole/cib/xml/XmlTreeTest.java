@@ -29,6 +29,51 @@ class XmlTreeTest {
     }
 
     @Test
+    void whetherItIsReadAsTextOrAsBytesMakesNoDifference() {
+        for (String text :
+                List.of(
+                        "<cib/>",
+                        "\n\n<cib>\n<a/></cib>",
+                        "<?xml version='1.0'?>\r\n\r\n<cib\r\n a='1'>\r\n<a/>\r\n</cib>\n",
+                        "<?xml version='1.0' encoding='UTF-8'?><!-- ä\n -->\n<cib ä='ö 😀'>\n<b>ü\n</b><c/></cib>",
+                        "<cib a='1\n2'>\n<a b='&quot;&#228;'/>\n</cib>",
+                        "<cib>\n<a></b></cib>",
+                        "<cib>\n<a b=1/></cib>",
+                        "<cib>\n<a b='1' b='2'/></cib>",
+                        "<cib>\n<a b='\u0001'/></cib>",
+                        "<cib>\n<a",
+                        "",
+                        "\nhello")) {
+            var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+            assertEquals(told(parse(text)), told(XmlTree.parse(bytes, "test.xml")), text);
+        }
+    }
+
+    private static String told(XmlTree.Parsed parsed) {
+        return switch (parsed) {
+            case XmlTree.Parsed.Broken(var problem) -> problem.toString();
+            case XmlTree.Parsed.Tree(var root) ->
+                    root.everything().map(it -> it + it.text()).toList().toString();
+        };
+    }
+
+    @Test
+    void bytesThatAreNoTextAreToldWithTheirLine() {
+        for (String wrong :
+                List.of("\u00ff", "\u00c3\"", "\u00e4 ", "\u0080", "\u00ed\u00a0\u0080")) {
+            var bytes =
+                    ("<cib>\n<a b=\"" + wrong + "\"/></cib>").getBytes(StandardCharsets.ISO_8859_1);
+            var broken =
+                    assertInstanceOf(
+                            XmlTree.Parsed.Broken.class,
+                            XmlTree.parse(new ByteArrayInputStream(bytes), "test.xml"));
+            assertEquals(
+                    "the file is not text in the encoding it declares", broken.problem().what());
+            assertEquals(2, broken.problem().line());
+        }
+    }
+
+    @Test
     void theTextOfLeavesIsKept() {
         var tree =
                 assertInstanceOf(

@@ -38,7 +38,8 @@ public record CapacityCheck(List<Node> tooSmall, Optional<Node> recommended) {
             Function<Node, Amounts> free,
             Placements placements) {
         NodeScores scores = placements.scores(resource);
-        var open = scores.nodes().stream().filter(node -> placements.isOpen(node, scores)).toList();
+        var open = new ArrayList<Node>();
+        for (Node node : scores.nodes()) if (placements.isOpen(node, scores)) open.add(node);
         var tooSmallForAll = tooSmall(open, needOfAll, free);
         if (tooSmallForAll.size() < open.size())
             return new CapacityCheck(tooSmallForAll, Optional.empty());

@@ -61,7 +61,7 @@ public final class PictureWriter {
         boolean taken = relation.isTaken();
         if (relation.isDisabled() && !taken) return;
         boolean bothShown = shown.get(first.id()) && shown.get(then.id());
-        boolean drawn = taken || (bothShown && !relation.isJust(Tie.SAME_NODE_OR_TARGET));
+        boolean drawn = taken || (bothShown && !relation.ties().isJust(Tie.SAME_NODE_OR_TARGET));
         arrows.add(new Arrow(first.id(), name(first), then.id(), name(then), taken, drawn));
     }
 

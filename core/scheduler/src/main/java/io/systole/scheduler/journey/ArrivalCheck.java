@@ -62,6 +62,13 @@ public record ArrivalCheck(int level, Answer answer) {
         return entry.attribute(NAME).isPresent();
     }
 
+    /// The entries that tell of the resource's own life.
+    public static List<HistoryEntry> withoutResults(List<HistoryEntry> entries) {
+        for (HistoryEntry entry : entries)
+            if (isResult(entry)) return entries.stream().filter(it -> !isResult(it)).toList();
+        return entries;
+    }
+
     /// Whether it arrived on that node, and nobody has looked since: whoever wanted to was interrupted.
     ///
     /// @param entries of one node, oldest first

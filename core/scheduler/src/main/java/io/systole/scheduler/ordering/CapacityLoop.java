@@ -12,7 +12,7 @@ import java.util.Set;
 record CapacityLoop(Inputs inputs) {
     boolean closes(Relation relation, Action then) {
         boolean concerned =
-                relation.isJust(Tie.SAME_NODE_OR_TARGET)
+                relation.ties().isJust(Tie.SAME_NODE_OR_TARGET)
                         && then.is(Tasks.MIGRATE_TO)
                         && then.resource().isPresent();
         return concerned && leadsTo(then, relation.other(), then, relation, new HashSet<>());

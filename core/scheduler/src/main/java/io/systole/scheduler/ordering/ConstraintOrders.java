@@ -10,11 +10,10 @@ import io.systole.scheduler.plan.ActionOrder;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.plan.Ties;
 import io.systole.scheduler.situation.Situation;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Writes the configured orderings into the ledger, in the order in which they were asked for.
 public final class ConstraintOrders {
@@ -55,8 +54,7 @@ public final class ConstraintOrders {
             draft.order(end(first), passage, Tie.GATE_COUNT, Tie.SHOWS_THEN);
         String task =
                 ordering.firsts().isEmpty() ? Tasks.START : ordering.firsts().getFirst().task();
-        Set<Tie> ties = ties(ordering.force(), task);
-        ties.add(Tie.GATE);
+        Ties ties = ties(ordering.force(), task).with(Tie.GATE);
         for (Event then : thens) draft.order(passage, end(then), ties);
     }
 
@@ -64,22 +62,21 @@ public final class ConstraintOrders {
         return ActionOrder.of(event.resource(), event.task());
     }
 
-    static Set<Tie> ties(Force force, String firstTask) {
+    static Ties ties(Force force, String firstTask) {
         return switch (force) {
             case MANDATORY -> {
-                var ties = EnumSet.of(Tie.PLAIN, Tie.PULLS_THEN);
+                var ties = Ties.of(Tie.PLAIN, Tie.PULLS_THEN);
                 boolean comesUp =
                         firstTask.equals(Tasks.START)
                                 || firstTask.equals(Tasks.PROMOTE)
                                 || firstTask.equals(Tasks.MIGRATE_FROM);
-                if (comesUp) ties.add(Tie.GATE);
-                yield ties;
+                yield comesUp ? ties.with(Tie.GATE) : ties;
             }
-            case MANDATORY_INVERSE -> EnumSet.of(Tie.PLAIN, Tie.PULLS_FIRST);
-            case ONE_WAY -> EnumSet.of(Tie.PLAIN, Tie.ONE_WAY);
-            case OPTIONAL -> EnumSet.of(Tie.PLAIN);
-            case SERIALIZE -> EnumSet.of(Tie.SERIAL);
-            case LEAVE_BEFORE_COME -> EnumSet.of(Tie.REQUIRED_SAME_NODE);
+            case MANDATORY_INVERSE -> Ties.of(Tie.PLAIN, Tie.PULLS_FIRST);
+            case ONE_WAY -> Ties.of(Tie.PLAIN, Tie.ONE_WAY);
+            case OPTIONAL -> Ties.of(Tie.PLAIN);
+            case SERIALIZE -> Ties.of(Tie.SERIAL);
+            case LEAVE_BEFORE_COME -> Ties.of(Tie.REQUIRED_SAME_NODE);
         };
     }
 }

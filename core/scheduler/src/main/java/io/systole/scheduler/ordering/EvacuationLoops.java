@@ -49,7 +49,7 @@ record EvacuationLoops(PlanDraft draft, Situation situation, Assignment assignme
             if (relation.other().isOfSameResourceAs(leave)) continue;
             if (onlyOfOthers && isHalfOfMove(relation.other())) continue;
             if (!closes(relation, leave, fence)) continue;
-            boolean isForRoom = relation.isJust(Tie.SAME_NODE_OR_TARGET);
+            boolean isForRoom = relation.ties().isJust(Tie.SAME_NODE_OR_TARGET);
             if (isForRoom) dontWaitForFailed(relation.other(), fence, new HashSet<>());
             if (!isForRoom || closes(relation, leave, fence)) relation.disable();
         }

@@ -12,11 +12,10 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.plan.ActionOrder;
 import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.plan.Ties;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /// What an order between starts and stops means when one side, or both, moves live instead.
 ///
@@ -44,9 +43,9 @@ final class LiveEquivalents {
     private void add(ActionOrder order, Resource first, Resource then, List<ActionOrder> expanded) {
         int earlier = expanded.size();
         addEquivalents(order, first, then, expanded);
-        if (order.ties().contains(Tie.YIELDS))
-            for (ActionOrder equivalent : expanded.subList(earlier, expanded.size()))
-                equivalent.ties().add(Tie.YIELDS);
+        if (order.ties().has(Tie.YIELDS))
+            expanded.subList(earlier, expanded.size())
+                    .replaceAll(equivalent -> equivalent.with(Tie.YIELDS));
     }
 
     private void addEquivalents(
@@ -59,9 +58,7 @@ final class LiveEquivalents {
         String firstTask = order.first().task();
         String thenTask = order.then().task();
         var unlessMigrating =
-                firstMigrates
-                        ? EnumSet.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING)
-                        : EnumSet.of(Tie.PLAIN);
+                firstMigrates ? Ties.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING) : Ties.of(Tie.PLAIN);
         if (firstTask.equals(START) && thenTask.equals(START)) {
             if (firstMigrates && oneAfterTheOther(order, then))
                 expanded.add(plain(first, MIGRATE_FROM, then, MIGRATE_TO));
@@ -71,8 +68,7 @@ final class LiveEquivalents {
                             ActionOrder.of(then, MIGRATE_TO),
                             unlessMigrating));
         } else if (firstTask.equals(STOP) && thenTask.equals(STOP)) {
-            var goingDown = EnumSet.copyOf(unlessMigrating);
-            goingDown.addAll(reachOfDependants());
+            var goingDown = unlessMigrating.with(reachOfDependants());
             expanded.add(
                     new ActionOrder(
                             ActionOrder.of(first, STOP),
@@ -100,16 +96,16 @@ final class LiveEquivalents {
         return switch (situation.inventory().policy()) {
             case PACEMAKER -> true;
             case CONTINUITY ->
-                    order.ties().contains(Tie.SERIAL) || isInGroup(then) || isConnection(then);
+                    order.ties().has(Tie.SERIAL) || isInGroup(then) || isConnection(then);
         };
     }
 
     /// A dependant that goes down classically does so before its dependency leaves live, wherever it is. It need not: only
     /// what is beside the dependency has to be gone, for it may use it there.
-    private Set<Tie> reachOfDependants() {
+    private Ties reachOfDependants() {
         return switch (situation.inventory().policy()) {
-            case PACEMAKER -> EnumSet.noneOf(Tie.class);
-            case CONTINUITY -> EnumSet.of(Tie.SAME_NODE);
+            case PACEMAKER -> Ties.NONE;
+            case CONTINUITY -> Ties.of(Tie.SAME_NODE);
         };
     }
 
@@ -126,7 +122,7 @@ final class LiveEquivalents {
         return new ActionOrder(
                 ActionOrder.of(first, firstTask),
                 ActionOrder.of(then, thenTask),
-                EnumSet.of(Tie.PLAIN));
+                Ties.of(Tie.PLAIN));
     }
 
     private boolean canMigrate(Resource resource) {

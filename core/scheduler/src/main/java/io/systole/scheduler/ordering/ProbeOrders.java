@@ -12,8 +12,8 @@ import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Relation;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.plan.Ties;
 import io.systole.scheduler.situation.Situation;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -131,14 +131,12 @@ final class ProbeOrders {
         }
     }
 
-    private static Set<Tie> tiesFor(Set<Tie> ties) {
-        if (ties.size() == 1 && ties.contains(Tie.REQUIRED_SAME_NODE))
-            return EnumSet.of(Tie.REQUIRED_SAME_NODE);
-        if (ties.size() == 1 && ties.contains(Tie.SAME_NODE_OR_TARGET))
-            return EnumSet.of(Tie.SAME_NODE_OR_TARGET);
-        var probeTies = EnumSet.of(Tie.PLAIN);
-        if (ties.contains(Tie.FIRST_NOT_MIGRATING)) probeTies.add(Tie.FIRST_NOT_MIGRATING);
-        if (ties.contains(Tie.SAME_NODE)) probeTies.add(Tie.SAME_NODE);
+    private static Ties tiesFor(Ties ties) {
+        if (ties.isJust(Tie.REQUIRED_SAME_NODE) || ties.isJust(Tie.SAME_NODE_OR_TARGET))
+            return ties;
+        var probeTies = Ties.of(Tie.PLAIN);
+        if (ties.has(Tie.FIRST_NOT_MIGRATING)) probeTies = probeTies.with(Tie.FIRST_NOT_MIGRATING);
+        if (ties.has(Tie.SAME_NODE)) probeTies = probeTies.with(Tie.SAME_NODE);
         return probeTies;
     }
 

@@ -11,10 +11,9 @@ import io.systole.scheduler.plan.Need;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
-import java.util.EnumSet;
+import io.systole.scheduler.plan.Ties;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Turns orders, which speak of resources and tasks, into relations between the actions that are there.
 final class Relating {
@@ -55,27 +54,24 @@ final class Relating {
     }
 
     private void relateThens(Action first, ActionOrder order) {
-        Set<Tie> ties = order.ties();
+        Ties ties = order.ties();
         boolean cleanUp =
                 first.abortsMigration()
                         && order.then().resource().filter(first::belongsTo).isPresent();
-        if (cleanUp && ties.contains(Tie.PULLS_THEN)) {
-            ties = EnumSet.copyOf(ties);
-            ties.remove(Tie.PULLS_THEN);
-        }
+        if (cleanUp) ties = ties.without(Tie.PULLS_THEN);
         for (Action then : matching(order.then()))
             draft.relate(first, then, beyondCleanUp(first, then, ties));
     }
 
     /// Who depends on a resource need not hear of its clean-up where it is not; what it depends on there still waits for it.
-    private static Set<Tie> beyondCleanUp(Action first, Action then, Set<Tie> ties) {
+    private static Ties beyondCleanUp(Action first, Action then, Ties ties) {
         boolean ofOthers =
                 first.resource().isPresent()
                         && then.resource().isPresent()
                         && !first.isOfSameResourceAs(then);
         if (!ofOthers) return ties;
-        if (then.cleansUp()) return EnumSet.noneOf(Tie.class);
-        return first.cleansUp() ? EnumSet.of(Tie.PLAIN) : ties;
+        if (then.cleansUp()) return Ties.NONE;
+        return first.cleansUp() ? Ties.of(Tie.PLAIN) : ties;
     }
 
     List<Action> matching(End end) {

@@ -14,10 +14,10 @@ import io.systole.scheduler.plan.ActionOrder;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.plan.Ties;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +99,7 @@ final class Reliance {
 
     /// The dependant comes up, or arrives, after those who will serve it.
     private void up(Ordering.Pair pair, Event supplier, Event dependant) {
-        Set<Tie> ties = yielding(ConstraintOrders.ties(pair.force(), supplier.task()), pair);
+        Ties ties = yielding(ConstraintOrders.ties(pair.force(), supplier.task()), pair);
         if (!(dependant.resource() instanceof Primitive runs) || !isRunning(runs)) {
             order(supplier, dependant, ties);
             return;
@@ -114,12 +114,12 @@ final class Reliance {
                     order(
                             new Event(server, supplier.task()),
                             dependant,
-                            unmissed ? EnumSet.of(Tie.PLAIN, Tie.YIELDS) : ties);
+                            unmissed ? Ties.of(Tie.PLAIN, Tie.YIELDS) : ties);
                     if (servesOnlyThere(supplier, server, runs))
                         order(
                                 new Event(server, Tasks.MIGRATE_FROM),
                                 new Event(runs, Tasks.MIGRATE_TO),
-                                EnumSet.of(Tie.PLAIN));
+                                Ties.of(Tie.PLAIN));
                 }
             }
         }
@@ -156,7 +156,7 @@ final class Reliance {
     /// The dependant goes down, or leaves, before those who serve it. Only who is needed on arrival, too, and can't be in
     /// both places, takes the live move from it.
     private void down(Ordering.Pair pair, Event dependant, Event supplier) {
-        Set<Tie> ties = ConstraintOrders.ties(pair.force(), dependant.task());
+        Ties ties = ConstraintOrders.ties(pair.force(), dependant.task());
         if (!(dependant.resource() instanceof Primitive runs) || !isRunning(runs)) {
             order(dependant, supplier, ties);
             return;
@@ -176,8 +176,7 @@ final class Reliance {
                                 supplier.resource(),
                                 supplier.task(),
                                 assignment.node(runs).orElseThrow());
-        var bothEnds = EnumSet.copyOf(ties);
-        if (bothEnds.contains(Tie.PULLS_FIRST)) bothEnds.add(Tie.LEAVES_FIRST);
+        var bothEnds = ties.has(Tie.PULLS_FIRST) ? ties.with(Tie.LEAVES_FIRST) : ties;
         boolean oneByOne = waitsForOthers(supplier, arriving);
         for (Primitive server : leaving) {
             boolean served = oneByOne || (arriving.contains(server) && !handover.frees(server));
@@ -186,18 +185,17 @@ final class Reliance {
                 order(
                         new Event(runs, Tasks.MIGRATE_FROM),
                         new Event(server, Tasks.MIGRATE_TO),
-                        EnumSet.of(Tie.PLAIN));
+                        Ties.of(Tie.PLAIN));
             order(
                     dependant,
                     new Event(server, supplier.task()),
-                    served ? bothEnds : yielding(EnumSet.of(Tie.PLAIN, Tie.LEAVES_FIRST), pair));
+                    served ? bothEnds : yielding(Ties.of(Tie.PLAIN, Tie.LEAVES_FIRST), pair));
         }
     }
 
     /// An optional order asks for a sequence, not for the impossible.
-    private static Set<Tie> yielding(Set<Tie> ties, Ordering.Pair pair) {
-        if (pair.force() == Force.OPTIONAL) ties.add(Tie.YIELDS);
-        return ties;
+    private static Ties yielding(Ties ties, Ordering.Pair pair) {
+        return pair.force() == Force.OPTIONAL ? ties.with(Tie.YIELDS) : ties;
     }
 
     /// A newcomer that can't come before others have gone.
@@ -247,7 +245,7 @@ final class Reliance {
         if (byTurns) turns.draw(ordering);
         if (!waiting.isEmpty()) ConstraintOrders.drawGate(draft, ordering, waiting);
         for (Event dependant : riding)
-            for (Event first : ordering.firsts()) order(first, dependant, EnumSet.of(Tie.PLAIN));
+            for (Event first : ordering.firsts()) order(first, dependant, Ties.of(Tie.PLAIN));
     }
 
     private void besideOthers(Ordering.AtLeast ordering, Event dependant) {
@@ -262,10 +260,7 @@ final class Reliance {
                                 assignment.node(server).equals(to)
                                         && !supply.isUp(server, first.task());
                         if (comes)
-                            order(
-                                    new Event(server, first.task()),
-                                    dependant,
-                                    EnumSet.of(Tie.PLAIN));
+                            order(new Event(server, first.task()), dependant, Ties.of(Tie.PLAIN));
                     });
         }
     }
@@ -305,7 +300,7 @@ final class Reliance {
         return situation.of(primitive).isActive();
     }
 
-    private void order(Event first, Event then, Set<Tie> ties) {
+    private void order(Event first, Event then, Ties ties) {
         draft.order(
                 ActionOrder.of(first.resource(), first.task()),
                 ActionOrder.of(then.resource(), then.task()),

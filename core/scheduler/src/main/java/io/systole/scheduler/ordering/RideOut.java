@@ -8,12 +8,11 @@ import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.plan.Ties;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What is left of an ordering whose then rides out a planned move of its first (`on-move=keep`): their sequence, where
 /// both happen anyway. Where some of several firsts are enough, as many have to go on. A failure of the first, or its end,
@@ -30,15 +29,15 @@ final class RideOut {
     }
 
     /// The ties that are left, if the then rides it out.
-    Optional<Set<Tie>> ties(Ordering.Pair pair) {
+    Optional<Ties> ties(Ordering.Pair pair) {
         boolean asked =
                 constraints.onMove(pair.constraintId()) == OnMove.KEEP
                         && goesOn(pair.first().resource())
                         && goesOn(pair.then().resource());
         if (!asked) return Optional.empty();
         return switch (pair.force()) {
-            case MANDATORY, ONE_WAY -> Optional.of(EnumSet.of(Tie.PLAIN));
-            case MANDATORY_INVERSE -> Optional.of(EnumSet.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING));
+            case MANDATORY, ONE_WAY -> Optional.of(Ties.of(Tie.PLAIN));
+            case MANDATORY_INVERSE -> Optional.of(Ties.of(Tie.PLAIN, Tie.FIRST_NOT_MIGRATING));
             case OPTIONAL, SERIALIZE, LEAVE_BEFORE_COME -> Optional.empty();
         };
     }

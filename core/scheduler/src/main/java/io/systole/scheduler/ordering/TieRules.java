@@ -12,11 +12,10 @@ import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Relation;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.plan.Ties;
 import io.systole.scheduler.situation.Situation;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// What each tie of a relation does to its two actions, in the fixed sequence in which ties are looked at.
@@ -29,25 +28,25 @@ final class TieRules {
     }
 
     /// Ties that act, in the order of acting.
-    private static final List<Tie> SEQUENCE =
-            List.of(
-                    Tie.PULLS_THEN,
-                    Tie.RESTART_PAIR,
-                    Tie.PULLS_FIRST,
-                    Tie.PULLS_PROMOTED,
-                    Tie.GATE_COUNT,
-                    Tie.REMOTE_PROBE_GATE,
-                    Tie.GATE,
-                    Tie.MIGRATION_CHAIN,
-                    Tie.FALLBACK_REAL,
-                    Tie.PLAIN,
-                    Tie.ONE_WAY,
-                    Tie.SHOWS_THEN,
-                    Tie.SHOWS_FIRST);
+    private static final Tie[] SEQUENCE = {
+        Tie.PULLS_THEN,
+        Tie.RESTART_PAIR,
+        Tie.PULLS_FIRST,
+        Tie.PULLS_PROMOTED,
+        Tie.GATE_COUNT,
+        Tie.REMOTE_PROBE_GATE,
+        Tie.GATE,
+        Tie.MIGRATION_CHAIN,
+        Tie.FALLBACK_REAL,
+        Tie.PLAIN,
+        Tie.ONE_WAY,
+        Tie.SHOWS_THEN,
+        Tie.SHOWS_FIRST
+    };
 
     /// Ties for which it matters how the first looks from where the then is.
-    private static final Set<Tie> LOOKING_BACK =
-            EnumSet.of(
+    private static final Ties LOOKING_BACK =
+            Ties.of(
                     Tie.PULLS_THEN,
                     Tie.PULLS_THEN_ON_NODE,
                     Tie.GATE,
@@ -108,7 +107,7 @@ final class TieRules {
             this.first = first;
             this.then = then;
             this.node = nodeOfThen;
-            boolean looksBack = relation.hasAny(LOOKING_BACK);
+            boolean looksBack = relation.ties().hasAny(LOOKING_BACK);
             this.seenFirst = looksBack ? lens.seenFrom(nodeOfThen, first) : lens.of(first);
             this.seenThen =
                     relation.has(Tie.SHOWS_FIRST)

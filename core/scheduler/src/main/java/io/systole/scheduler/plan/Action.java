@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something that may be done: an operation of a resource, a fencing, a shutdown, or a mere point in time (*pseudo*).
@@ -358,10 +357,10 @@ public final class Action {
     }
 
     /// Whether the other is known to come after this one by one of these ties. A storage clone is followed by thousands.
-    boolean isBefore(Action other, Set<Tie> ties) {
+    boolean isBefore(Action other, Ties ties) {
         var known = afterByAction == null ? after : afterByAction.getOrDefault(other, List.of());
         for (Relation relation : known) {
-            if (relation.other() == other && relation.hasAny(ties)) return true;
+            if (relation.other() == other && relation.ties().hasAny(ties)) return true;
         }
         return false;
     }

@@ -1,14 +1,12 @@
 package io.systole.scheduler.plan;
 
 import io.systole.scheduler.inventory.Resource;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /// An order somebody asked for, in terms of what will be there when orders are applied: "web's start after db's start".
-public record ActionOrder(End first, End then, Set<Tie> ties) {
-    public ActionOrder {
-        ties = EnumSet.copyOf(ties);
+public record ActionOrder(End first, End then, Ties ties) {
+    public ActionOrder with(Tie tie) {
+        return new ActionOrder(first, then, ties.with(tie));
     }
 
     /// One side of an order.

@@ -4,30 +4,23 @@ import io.systole.model.Policy;
 import io.systole.scheduler.inventory.Clone;
 import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Resource;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /// Which relations count when it comes to doing: the inputs an action really has to wait for.
 ///
 /// @param harmless     ties by which nobody waits for what can't happen
 /// @param beyondRepair whether a resource has failed and is unmanaged
-public record Inputs(Set<Tie> harmless, Predicate<Resource> beyondRepair) {
-    public Inputs {
-        harmless = EnumSet.copyOf(harmless);
-    }
-
+public record Inputs(Ties harmless, Predicate<Resource> beyondRepair) {
     /// Classically, who is to be serialized with what can't happen, or whose equivalent of an order was written for a live
     /// move, waits forever.
     public static Inputs under(Policy policy, Predicate<Resource> beyondRepair) {
         return switch (policy) {
             case PACEMAKER ->
-                    new Inputs(
-                            EnumSet.of(Tie.PLAIN, Tie.SHOWS_FIRST, Tie.SHOWS_THEN), beyondRepair);
+                    new Inputs(Ties.of(Tie.PLAIN, Tie.SHOWS_FIRST, Tie.SHOWS_THEN), beyondRepair);
             case CONTINUITY ->
                     new Inputs(
-                            EnumSet.of(
+                            Ties.of(
                                     Tie.PLAIN,
                                     Tie.SHOWS_FIRST,
                                     Tie.SHOWS_THEN,
@@ -45,16 +38,18 @@ public record Inputs(Set<Tie> harmless, Predicate<Resource> beyondRepair) {
         Action first = relation.other();
         if (!first.isRunnable()) {
             if (relation.has(Tie.LEAVES_FIRST) && isHalfOfMove(first)) return false;
-            if (harmless.containsAll(relation.ties())) return false;
+            if (relation.ties().isWithin(harmless)) return false;
             if (relation.has(Tie.GATE_COUNT) || relation.has(Tie.MIGRATION_CHAIN)) return false;
         }
         if (relation.has(Tie.LEAVES_FIRST) && first.isMigratable() && then.isMigratable())
             return false;
         if (relation.has(Tie.FIRST_NOT_MIGRATING) && first.isMigratable()) return false;
-        if (relation.isJust(Tie.PLAIN) && first.isMigratable() && first.key().endsWith("_stop_0"))
-            return false;
-        if (relation.isJust(Tie.SAME_NODE_OR_TARGET)) return acceptsCapacity(relation, first, then);
-        if (relation.isJust(Tie.REQUIRED_SAME_NODE)) {
+        if (relation.ties().isJust(Tie.PLAIN)
+                && first.isMigratable()
+                && first.key().endsWith("_stop_0")) return false;
+        if (relation.ties().isJust(Tie.SAME_NODE_OR_TARGET))
+            return acceptsCapacity(relation, first, then);
+        if (relation.ties().isJust(Tie.REQUIRED_SAME_NODE)) {
             boolean apart =
                     first.node().isPresent()
                             && then.node().isPresent()

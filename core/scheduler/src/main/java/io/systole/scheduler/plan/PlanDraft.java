@@ -5,7 +5,6 @@ import io.systole.scheduler.inventory.Node;
 import io.systole.scheduler.inventory.Primitive;
 import io.systole.scheduler.inventory.Resource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -302,10 +301,10 @@ public final class PlanDraft {
 
     /// Asks for an order; it is applied when everything has been drawn.
     public void order(ActionOrder.End first, ActionOrder.End then, Tie tie, Tie... more) {
-        orders.add(new ActionOrder(first, then, EnumSet.of(tie, more)));
+        orders.add(new ActionOrder(first, then, Ties.of(tie, more)));
     }
 
-    public void order(ActionOrder.End first, ActionOrder.End then, Set<Tie> ties) {
+    public void order(ActionOrder.End first, ActionOrder.End then, Ties ties) {
         orders.add(new ActionOrder(first, then, ties));
     }
 
@@ -313,7 +312,7 @@ public final class PlanDraft {
     /// this one: then the first order alone holds.
     ///
     /// @return whether a relation was added
-    public boolean relate(Action first, Action then, Set<Tie> ties) {
+    public boolean relate(Action first, Action then, Ties ties) {
         if (ties.isEmpty()) return false;
         if (first.isBefore(then, ties)) return false;
         first.addAfter(new Relation(then, ties));
@@ -322,7 +321,7 @@ public final class PlanDraft {
     }
 
     public boolean relate(Action first, Action then, Tie tie, Tie... more) {
-        return relate(first, then, EnumSet.of(tie, more));
+        return relate(first, then, Ties.of(tie, more));
     }
 
     /// Hands the settled plan over.

@@ -1,39 +1,26 @@
 package io.systole.scheduler.plan;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /// An order between two actions, as one of them sees it: `other` comes before (or after) it.
 public final class Relation {
     private final Action other;
-    private final EnumSet<Tie> ties;
+    private Ties ties;
     private boolean taken;
 
-    Relation(Action other, Set<Tie> ties) {
+    Relation(Action other, Ties ties) {
         this.other = other;
-        this.ties = EnumSet.copyOf(ties);
+        this.ties = ties;
     }
 
     public Action other() {
         return other;
     }
 
-    public Set<Tie> ties() {
+    public Ties ties() {
         return ties;
     }
 
     public boolean has(Tie tie) {
-        return ties.contains(tie);
-    }
-
-    /// Exactly this tie and no other.
-    public boolean isJust(Tie tie) {
-        return ties.size() == 1 && ties.contains(tie);
-    }
-
-    public boolean hasAny(Set<Tie> others) {
-        for (Tie tie : others) if (ties.contains(tie)) return true;
-        return false;
+        return ties.has(tie);
     }
 
     /// Without any tie the relation means nothing.
@@ -42,12 +29,11 @@ public final class Relation {
     }
 
     public void disable() {
-        ties.clear();
+        ties = Ties.NONE;
     }
 
     public void replace(Tie old, Tie by) {
-        ties.remove(old);
-        ties.add(by);
+        ties = ties.without(old).with(by);
     }
 
     /// Whether it has been accepted as an input of the graph; once accepted it stays so.
@@ -65,7 +51,7 @@ public final class Relation {
     }
 
     void absorb(Relation duplicate) {
-        ties.addAll(duplicate.ties);
+        ties = ties.with(duplicate.ties);
         taken |= duplicate.taken;
     }
 }

@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /// One resource's actions, found by what they do and where: a resource may have a probe on each of a thousand nodes.
 final class Shelf {
-    private record Label(String task, long intervalMillis) {}
-
-    /// All actions with one label, oldest first.
+    /// All actions of one task and interval, oldest first.
     private static final class Slot {
+        private final String task;
+        private final long intervalMillis;
         private final List<Action> all = new ArrayList<>(2);
         private final Map<Node, List<Action>> byNode = new HashMap<>(4);
         private int homeless;
+
+        Slot(String task, long intervalMillis) {
+            this.task = task;
+            this.intervalMillis = intervalMillis;
+        }
 
         void add(Action action) {
             all.add(action);
@@ -43,7 +48,7 @@ final class Shelf {
 
     private final List<Action> all = new ArrayList<>(4);
     private final List<Action> allToRead = Collections.unmodifiableList(all);
-    private final Map<Label, Slot> slots = new HashMap<>(8);
+    private final List<Slot> slots = new ArrayList<>(4);
 
     /// All, oldest first.
     List<Action> all() {
@@ -53,8 +58,12 @@ final class Shelf {
     /// Adds an action that is asked for by its task. (A cancellation stays where the operation was.)
     void add(Action action) {
         all.add(action);
-        slots.computeIfAbsent(new Label(action.task(), action.intervalMillis()), _ -> new Slot())
-                .add(action);
+        var slot = slot(action.task(), action.intervalMillis());
+        if (slot == null) {
+            slot = new Slot(action.task(), action.intervalMillis());
+            slots.add(slot);
+        }
+        slot.add(action);
     }
 
     /// Adds an action that is asked for by a name of its own.
@@ -133,6 +142,8 @@ final class Shelf {
     }
 
     private @Nullable Slot slot(String task, long intervalMillis) {
-        return slots.get(new Label(task, intervalMillis));
+        for (Slot slot : slots)
+            if (slot.intervalMillis == intervalMillis && slot.task.equals(task)) return slot;
+        return null;
     }
 }

@@ -10,10 +10,10 @@ import io.systole.scheduler.plan.Action;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.plan.Ties;
 import io.systole.scheduler.situation.Finding;
 import io.systole.scheduler.situation.Situation;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,8 +153,7 @@ public final class RemoteNodes {
     }
 
     private void afterConnection(Action action, Primitive connection, Tie... more) {
-        var ties = EnumSet.of(Tie.GATE, Tie.CLUSTER_MADE);
-        ties.addAll(List.of(more));
+        var ties = Ties.of(Tie.GATE, more).with(Tie.CLUSTER_MADE);
         draft.order(of(connection, Tasks.START), of(action), ties);
     }
 

@@ -37,12 +37,12 @@ final class HistoryIdentity {
     /// name is of one clone, so any of it stands for all.
     Optional<Resource> find(String id) {
         var byId = bench.roster.resource(id);
-        var candidate = byHistoryId.getOrDefault(id, List.of()).stream().findFirst();
-        if (byId.isEmpty()) return candidate.map(Function.identity());
-        return candidate
-                .filter(it -> bench.roster.precedes(it, byId.get()))
-                .<Resource>map(Function.identity())
-                .or(() -> byId);
+        var known = byHistoryId.get(id);
+        if (known == null || known.isEmpty()) return byId;
+        Resource candidate = known.getFirst();
+        return byId.isEmpty() || bench.roster.precedes(candidate, byId.get())
+                ? Optional.of(candidate)
+                : byId;
     }
 
     /// Every primitive of that id or known to history by it.

@@ -71,9 +71,7 @@ final class HistoryReader {
         for (HistoryEntry entry : entries) interpretation.read(entry);
 
         if (ArrivalCheck.isOwed(entries)) activity.uncheckedOn = Optional.of(node.node);
-        if (entries.stream().anyMatch(ArrivalCheck::isResult)) {
-            entries = entries.stream().filter(entry -> !ArrivalCheck.isResult(entry)).toList();
-        }
+        entries = ArrivalCheck.withoutResults(entries);
         var recorded = History.of(resource, node.node, history, entries, rescheduled);
         node.histories.add(recorded);
         if (node.online) noteRecurring(recorded);

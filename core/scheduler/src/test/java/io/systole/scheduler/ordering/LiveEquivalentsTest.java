@@ -6,7 +6,7 @@ import io.systole.scheduler.assignment.SmallCluster;
 import io.systole.scheduler.plan.ActionOrder;
 import io.systole.scheduler.plan.ActionOrder.End;
 import io.systole.scheduler.plan.Tie;
-import java.util.EnumSet;
+import io.systole.scheduler.plan.Ties;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class LiveEquivalentsTest {
                 new ActionOrder(
                         ActionOrder.of(placed.resource(first), firstTask),
                         ActionOrder.of(placed.resource(then), thenTask),
-                        EnumSet.of(Tie.PLAIN, Tie.PULLS_THEN, Tie.GATE));
+                        Ties.of(Tie.PLAIN, Tie.PULLS_THEN, Tie.GATE));
         var expanded = new LiveEquivalents(placed.situation()).expand(List.of(order));
         return expanded.stream().skip(1).map(LiveEquivalentsTest::tell).toList();
     }
