@@ -2,9 +2,7 @@ package io.systole.cli.command;
 
 import io.systole.cli.command.Documents.Document;
 import io.systole.model.ParameterDigest;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ public final class ReadingAhead {
     /// Begins at once, in a thread of its own, which keeps nobody from leaving.
     public static ReadingAhead among(List<String> arguments) {
         for (String argument : arguments) {
-            if (isFile(argument)) {
+            if (!argument.startsWith("-") && new File(argument).isFile()) {
                 var ahead = new ReadingAhead(argument);
                 ahead.reader.setDaemon(true);
                 ahead.reader.start();
@@ -56,13 +54,5 @@ public final class ReadingAhead {
         reader.join();
         var read = document;
         return read == null ? Documents.read(wanted) : read;
-    }
-
-    private static boolean isFile(String argument) {
-        try {
-            return !argument.startsWith("-") && Files.isRegularFile(Path.of(argument));
-        } catch (InvalidPathException _) {
-            return false;
-        }
     }
 }

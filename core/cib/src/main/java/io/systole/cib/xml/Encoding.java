@@ -14,11 +14,10 @@ import java.util.regex.Pattern;
 
 /// Finds out in which encoding a document is written, from its byte order mark or its declaration; else it is UTF-8.
 ///
-/// Bytes that are no text in that encoding end the reading with a `CharacterCodingException`.
+/// Bytes that are no text in that encoding end the reading: with a `CharacterCodingException`, or, where they should be
+/// UTF-8, with what the parser says of them.
 final class Encoding {
     private static final int AHEAD = 256;
-    private static final Pattern DECLARED =
-            Pattern.compile("^<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([^\"']+)[\"']");
 
     private Encoding() {}
 
@@ -30,7 +29,7 @@ final class Encoding {
     }
 
     static Source source(InputStream raw) throws IOException {
-        var in = new BufferedInputStream(raw, 1 << 16);
+        var in = raw.markSupported() ? raw : new BufferedInputStream(raw, 1 << 16);
         in.mark(AHEAD);
         byte[] start = in.readNBytes(AHEAD);
         in.reset();
@@ -48,8 +47,15 @@ final class Encoding {
                 : reader(in, declared);
     }
 
+    /// Of its own, for most documents declare nothing, and to prepare such a pattern takes a moment.
+    private static final class Declaration {
+        static final Pattern ENCODING =
+                Pattern.compile("^<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([^\"']+)[\"']");
+    }
+
     private static Charset declared(String start) throws IOException {
-        var declaration = DECLARED.matcher(start);
+        if (!start.startsWith("<?xml")) return StandardCharsets.UTF_8;
+        var declaration = Declaration.ENCODING.matcher(start);
         if (!declaration.find()) return StandardCharsets.UTF_8;
         try {
             return Charset.forName(declaration.group(1));

@@ -16,7 +16,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// Compares the parameters an operation would be run with today with those it was run with.
 ///
@@ -64,8 +63,8 @@ public final class Digests {
                     "pcmk_host_check",
                     "pcmk_host_list",
                     "pcmk_host_map");
-    private static final Pattern FENCE_ACTION_PARAMETER =
-            Pattern.compile("pcmk_.+_(action|timeout|retries)");
+    private static final List<String> FENCE_ACTION_PARAMETERS =
+            List.of("_action", "_timeout", "_retries");
     private static final String META = "CRM_meta_";
     private static final String TIMEOUT = "CRM_meta_timeout";
 
@@ -228,7 +227,12 @@ public final class Digests {
     }
 
     private static boolean isForFencingOnly(String name) {
-        return FENCE_PARAMETERS.contains(name) || FENCE_ACTION_PARAMETER.matcher(name).matches();
+        if (FENCE_PARAMETERS.contains(name)) return true;
+        return name.startsWith("pcmk_")
+                && FENCE_ACTION_PARAMETERS.stream()
+                        .anyMatch(end ->
+                                name.length() > "pcmk_".length() + end.length()
+                                        && name.endsWith(end));
     }
 
     private static List<String> words(String text) {
