@@ -150,6 +150,11 @@ public final class Simulate implements Callable<Integer> {
                         this::complain);
         story.remarks().forEach(this::complain);
         story.complaints().forEach(this::complain);
+        story.schedule()
+                .ifPresent(schedule ->
+                        schedule.explanation()
+                                .shortfalls()
+                                .forEach(shortfall -> complain(shortfall.sentence())));
         var outlook = outlook(story, question.policy());
         out().print(text(story, answers(story, outlook)));
         out().flush();

@@ -4,6 +4,7 @@ import io.systole.model.NodeName;
 import io.systole.scheduler.Schedule;
 import io.systole.scheduler.explain.Change;
 import io.systole.scheduler.explain.NodeChange;
+import io.systole.scheduler.explain.Shortfall;
 import io.systole.scheduler.observe.ClusterStatus;
 import io.systole.scheduler.observe.NodeStatus;
 import io.systole.scheduler.observe.ResourceStatus;
@@ -113,6 +114,7 @@ public final class StoryJson {
         var map = new LinkedHashMap<String, Object>();
         map.put("nodes", summary.nodes().stream().map(StoryJson::nodeChange).toList());
         map.put("changes", summary.changes().stream().map(StoryJson::change).toList());
+        map.put("shortfalls", shortfalls(schedule));
         map.put("outlook", answers.outlook().map(OutlookJson::write));
         map.put("why", answers.whys().stream().map(AnswersJson::why).toList());
         map.put(
@@ -127,6 +129,12 @@ public final class StoryJson {
                         .map(synapse -> step(synapse, causes))
                         .toList());
         return map;
+    }
+
+    private static Optional<List<String>> shortfalls(Schedule schedule) {
+        var sentences =
+                schedule.explanation().shortfalls().stream().map(Shortfall::sentence).toList();
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(sentences);
     }
 
     private static Map<String, Object> nodeChange(NodeChange change) {

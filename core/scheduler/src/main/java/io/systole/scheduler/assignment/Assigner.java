@@ -38,7 +38,7 @@ public final class Assigner {
                 placing.assign(resource, Optional.empty(), Finality.FINAL);
         for (var node : loads.told())
             board.note(new UtilizationLine.Remaining(node, loads.free(node).byName()));
-        return board.freeze(topLevel);
+        return board.freeze(topLevel, placing.merge.allHeard());
     }
 
     private static void assignConnections(List<Resource> topLevel, Placing placing) {

@@ -323,7 +323,7 @@ final class Board implements PromotionBench {
         }
     }
 
-    Assignment freeze(List<Resource> topLevel) {
+    Assignment freeze(List<Resource> topLevel, boolean allHeard) {
         var fates = new ArrayList<Fate>();
         for (Resource resource : inventory.all()) {
             int index = resource.index();
@@ -340,7 +340,14 @@ final class Board implements PromotionBench {
                             children.get(index)));
         }
         return new Assignment(
-                fates, loads.conditions(), topLevel, order, first, scoreLines, utilizationLines);
+                fates,
+                loads.conditions(),
+                topLevel,
+                order,
+                first,
+                scoreLines,
+                utilizationLines,
+                allHeard);
     }
 
     /// Without quorum, where that means demotion, nothing is or stays promoted.

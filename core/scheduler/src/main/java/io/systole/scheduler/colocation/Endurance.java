@@ -15,13 +15,22 @@ final class Endurance {
 
     private int shared = SHARED;
     private int own;
+    private boolean ranOut;
 
     void rest() {
         own = OWN;
     }
 
+    /// Asked before something is heard; if so, it is not.
     boolean isSpent() {
-        return own <= 0 && shared <= 0;
+        boolean spent = own <= 0 && shared <= 0;
+        ranOut |= spent;
+        return spent;
+    }
+
+    /// Whether something was left unheard.
+    boolean hasRunOut() {
+        return ranOut;
     }
 
     void step() {

@@ -45,6 +45,11 @@ public final class Merge {
         this.world = new Scene.World(placements, places, influence, partners, constraints);
     }
 
+    /// Whether so far nothing had to be left unheard.
+    public boolean allHeard() {
+        return !endurance.hasRunOut();
+    }
+
     /// The factor with which a colocation's partner is heard directly.
     static float factor(Colocation colocation) {
         return colocation.score().points() / Scene.INFINITY;

@@ -49,6 +49,11 @@ public final class Explanation {
         return summary;
     }
 
+    /// Where the plan falls short of what the document asks for.
+    public List<Shortfall> shortfalls() {
+        return Shortfall.of(situation.inventory(), assignment);
+    }
+
     /// What has changed in the configuration of what runs without being acted on, for only secrets differ, and these may
     /// be masked in the document. In the classical words.
     public List<String> maskedChanges() {

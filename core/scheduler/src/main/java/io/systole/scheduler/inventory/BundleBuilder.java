@@ -23,7 +23,7 @@ final class BundleBuilder {
     }
 
     Optional<Bundle> build(BundleDefinition definition) {
-        var layout = BundleLayout.of(definition);
+        var layout = BundleLayout.of(definition, roster);
         if (!layout.isReachable()) return Optional.empty();
         boolean promotable = layout.promotedMax() > 0;
         if (promotable

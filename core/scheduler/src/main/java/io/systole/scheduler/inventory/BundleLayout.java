@@ -30,7 +30,7 @@ record BundleLayout(
     /// @param perReplica `source` is a directory in which every replica has one of its own
     record Mount(String source, boolean perReplica, String target, Optional<String> options) {}
 
-    static BundleLayout of(BundleDefinition definition) {
+    static BundleLayout of(BundleDefinition definition, Roster roster) {
         var container = definition.container();
         var network = definition.network().orElse(Map.of());
         int promotedMax = Scan.atLeast(legacy(container, "promoted-max", "masters").orElse("0"), 0);
@@ -38,7 +38,7 @@ record BundleLayout(
                 container.containsKey("replicas") || promotedMax == 0
                         ? Scan.atLeast(container.getOrDefault("replicas", "1"), 1)
                         : promotedMax;
-        int replicas = Math.min(wanted, BundleDefinition.MOST_REPLICAS);
+        int replicas = roster.grant(definition.id(), wanted, BundleDefinition.MOST_REPLICAS);
         int written = Scan.atLeast(container.getOrDefault("replicas-per-host", "1"), 1);
         var first = Optional.ofNullable(network.get("ip-range-start"));
         var controlPort = Optional.ofNullable(network.get("control-port"));

@@ -42,7 +42,7 @@ final class CloneBuilder {
                 isUnique(meta)
                         && anyAgent(definition.child(), agent -> !agent.supportsUniqueClones());
         boolean unique = isUnique(meta) && !forcedAnonymous;
-        var copies = copies(meta, promotable, unique, forcedAnonymous);
+        var copies = copies(definition.id(), meta, promotable, unique, forcedAnonymous);
         var options = builder.options(definition, parent, meta, unique, promotable);
         meta.putIfAbsent("resource-stickiness", "1");
         meta.put("globally-unique", Boolean.toString(unique));
@@ -84,9 +84,14 @@ final class CloneBuilder {
     }
 
     private Clone.Copies copies(
-            Map<String, String> meta, boolean promotable, boolean unique, boolean forcedAnonymous) {
+            String id,
+            Map<String, String> meta,
+            boolean promotable,
+            boolean unique,
+            boolean forcedAnonymous) {
         int nodes = Math.max(roster.nodes().size(), 1);
-        int max = Math.min(number(meta, nodes, "clone-max"), CloneDefinition.MOST_COPIES);
+        int asked = number(meta, nodes, "clone-max");
+        int max = roster.grant(id, asked, CloneDefinition.MOST_COPIES);
         int perNode = number(meta, 1, "clone-node-max");
         if (!unique && perNode > 1) perNode = 1;
         if (forcedAnonymous) {

@@ -22,6 +22,7 @@ public final class Inventory {
     private final Map<String, Resource> byId = new HashMap<>();
     private final Parameters parameters;
     private final OperationTable operations;
+    private final List<FewerCopies> fewerCopies;
 
     Inventory(
             Cib cib,
@@ -32,7 +33,8 @@ public final class Inventory {
             List<Resource> topLevel,
             List<Resource> all,
             Parameters parameters,
-            OperationTable operations) {
+            OperationTable operations,
+            List<FewerCopies> fewerCopies) {
         this.cib = cib;
         this.now = now;
         this.policy = policy;
@@ -42,6 +44,7 @@ public final class Inventory {
         this.all = List.copyOf(all);
         this.parameters = parameters;
         this.operations = operations;
+        this.fewerCopies = List.copyOf(fewerCopies);
         for (Resource resource : all) byId.putIfAbsent(resource.id(), resource);
     }
 
@@ -103,6 +106,11 @@ public final class Inventory {
     /// The resource of that internal id.
     public Optional<Resource> resource(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /// Whose wish for copies is not fully granted.
+    public List<FewerCopies> fewerCopies() {
+        return fewerCopies;
     }
 
     /// Instance attributes as they apply on the node (empty: nowhere in particular).

@@ -9,6 +9,7 @@ import io.systole.cib.status.ResourceHistory;
 import io.systole.model.Policy;
 import io.systole.model.Score;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Roster {
     private final Parameters parameters;
     private final OperationTable operations;
     private final ResourceBuilder builder;
+    private final List<FewerCopies> fewerCopies = new ArrayList<>();
     private boolean readingHistory;
 
     private Roster(Cib cib, Instant now, Policy policy) {
@@ -229,7 +231,15 @@ public final class Roster {
                 resources.topLevel(),
                 resources.all(),
                 parameters,
-                operations);
+                operations,
+                fewerCopies);
+    }
+
+    /// As many copies as are asked for, but not more than there can be; where these are fewer, it is noted.
+    int grant(String resource, int asked, int most) {
+        if (asked <= most) return asked;
+        fewerCopies.add(new FewerCopies(resource, asked, most));
+        return most;
     }
 
     NodeRegister nodeRegister() {

@@ -25,11 +25,13 @@ public final class Assignment {
     private final ScoreTables first;
     private final List<ScoreLine> scoreLines;
     private final List<UtilizationLine> utilizationLines;
+    private final boolean allHeard;
 
     /// @param fates      by resource index
     /// @param conditions by node index
     /// @param order      which node is better, under the final load
     /// @param first      the scores it all began with
+    /// @param allHeard   whether everybody heard all of those colocated with it
     public Assignment(
             List<Fate> fates,
             List<NodeCondition> conditions,
@@ -37,7 +39,8 @@ public final class Assignment {
             NodeOrder order,
             ScoreTables first,
             List<ScoreLine> scoreLines,
-            List<UtilizationLine> utilizationLines) {
+            List<UtilizationLine> utilizationLines,
+            boolean allHeard) {
         this.fates = List.copyOf(fates);
         this.conditions = List.copyOf(conditions);
         this.topLevel = List.copyOf(topLevel);
@@ -45,6 +48,7 @@ public final class Assignment {
         this.first = first;
         this.scoreLines = List.copyOf(scoreLines);
         this.utilizationLines = List.copyOf(utilizationLines);
+        this.allHeard = allHeard;
     }
 
     /// The same, now that these remote nodes turn out to be lost.
@@ -59,7 +63,8 @@ public final class Assignment {
                             demand.reason(), demand.considerPriorityDelay());
             changed.set(node.index(), changed.get(node.index()).lost(reason, reset));
         }
-        return new Assignment(fates, changed, topLevel, order, first, scoreLines, utilizationLines);
+        return new Assignment(
+                fates, changed, topLevel, order, first, scoreLines, utilizationLines, allHeard);
     }
 
     /// The same after resources have been looked for.
@@ -72,7 +77,20 @@ public final class Assignment {
                 .forEach((clone, nodes) ->
                         changed.set(clone.index(), changed.get(clone.index()).without(nodes)));
         return new Assignment(
-                changed, conditions, topLevel, order, first, scoreLines, utilizationLines);
+                changed,
+                conditions,
+                topLevel,
+                order,
+                first,
+                scoreLines,
+                utilizationLines,
+                allHeard);
+    }
+
+    /// Whether everybody heard all of those colocated with it; among many that are colocated with each other that can be
+    /// more than time allows.
+    public boolean allHeard() {
+        return allHeard;
     }
 
     private Fate fate(Resource resource) {
