@@ -7,7 +7,7 @@ public final class XmlText {
     public static String escaped(String value) {
         if (isPlain(value)) return value;
         var text = new StringBuilder(value.length() + 16);
-        appendEscaped(text, value);
+        escape(text, value);
         return text.toString();
     }
 
@@ -18,10 +18,11 @@ public final class XmlText {
 
     /// `& < > "` by name, control characters as two upper-case digits; apostrophes and everything else as they are.
     public static void appendEscaped(StringBuilder text, String value) {
-        if (isPlain(value)) {
-            text.append(value);
-            return;
-        }
+        if (isPlain(value)) text.append(value);
+        else escape(text, value);
+    }
+
+    private static void escape(StringBuilder text, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {

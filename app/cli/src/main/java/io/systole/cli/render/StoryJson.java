@@ -114,7 +114,12 @@ public final class StoryJson {
         var map = new LinkedHashMap<String, Object>();
         map.put("nodes", summary.nodes().stream().map(StoryJson::nodeChange).toList());
         map.put("changes", summary.changes().stream().map(StoryJson::change).toList());
-        map.put("shortfalls", shortfalls(schedule));
+        map.put(
+                "shortfalls",
+                unlessEmpty(
+                        schedule.explanation().shortfalls().stream()
+                                .map(StoryJson::shortfall)
+                                .toList()));
         map.put("outlook", answers.outlook().map(OutlookJson::write));
         map.put("why", answers.whys().stream().map(AnswersJson::why).toList());
         map.put(
@@ -131,10 +136,19 @@ public final class StoryJson {
         return map;
     }
 
-    private static Optional<List<String>> shortfalls(Schedule schedule) {
-        var sentences =
-                schedule.explanation().shortfalls().stream().map(Shortfall::sentence).toList();
-        return sentences.isEmpty() ? Optional.empty() : Optional.of(sentences);
+    private static Map<String, Object> shortfall(Shortfall shortfall) {
+        var map = new LinkedHashMap<String, Object>();
+        switch (shortfall) {
+            case Shortfall.FewerCopies(var resource, int asked, int made) -> {
+                map.put("kind", "fewer-copies");
+                map.put("resource", resource);
+                map.put("asked", asked);
+                map.put("made", made);
+            }
+            case Shortfall.Unheard() -> map.put("kind", "unheard");
+        }
+        map.put("text", shortfall.sentence());
+        return map;
     }
 
     private static Map<String, Object> nodeChange(NodeChange change) {

@@ -129,6 +129,24 @@ class StoryJsonTest {
     }
 
     @Test
+    void aPlanThatFallsShortIsToldAsDocumented() throws IOException {
+        var story =
+                play(
+                        """
+                        <cib validate-with='pacemaker-3.9' have-quorum='1' epoch='1' num_updates='0' admin_epoch='0'>
+                        <configuration><crm_config/><nodes><node id='1' uname='a'/></nodes>
+                        <resources><bundle id='box'><docker image='web:1' replicas='101'/></bundle></resources>
+                        <constraints/></configuration>
+                        <status><node_state id='1' uname='a' in_ccm='true' crmd='online' join='member' expected='member'/>
+                        </status></cib>
+                        """,
+                        List.of());
+        assertTrue(
+                askAll(story).contains("\"kind\": \"fewer-copies\""), "box asks for 101 replicas");
+        assertAsDocumented(story);
+    }
+
+    @Test
     void theDocumentedExampleIsReal() throws IOException {
         var story = play("founding", new Modification.Standby("xen1", Modification.Switch.ON));
         var explanation = story.schedule().orElseThrow().explanation();

@@ -15,22 +15,22 @@ final class Endurance {
 
     private int shared = SHARED;
     private int own;
-    private boolean ranOut;
+    private boolean leftUnheard;
 
     void rest() {
         own = OWN;
     }
 
-    /// Asked before something is heard; if so, it is not.
     boolean isSpent() {
-        boolean spent = own <= 0 && shared <= 0;
-        ranOut |= spent;
-        return spent;
+        return own <= 0 && shared <= 0;
     }
 
-    /// Whether something was left unheard.
-    boolean hasRunOut() {
-        return ranOut;
+    void leaveUnheard() {
+        leftUnheard = true;
+    }
+
+    boolean hasLeftUnheard() {
+        return leftUnheard;
     }
 
     void step() {

@@ -70,7 +70,10 @@ final class Hearing {
     void walk(Step step, float exactFactor, Merge.Hopeless hopeless) {
         if (step.isHeard(heard)) return;
         if (exactFactor == 0 && negative == Merge.Negative.KEEP) return;
-        if (endurance.isSpent()) return;
+        if (endurance.isSpent()) {
+            endurance.leaveUnheard();
+            return;
+        }
         if (walked++ < SHORT_WALK) {
             endurance.step();
             go(step, exactFactor, hopeless);

@@ -47,7 +47,7 @@ public final class Merge {
 
     /// Whether so far nothing had to be left unheard.
     public boolean allHeard() {
-        return !endurance.hasRunOut();
+        return !endurance.hasLeftUnheard();
     }
 
     /// The factor with which a colocation's partner is heard directly.

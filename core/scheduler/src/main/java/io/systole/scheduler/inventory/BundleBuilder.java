@@ -23,7 +23,7 @@ final class BundleBuilder {
     }
 
     Optional<Bundle> build(BundleDefinition definition) {
-        var layout = BundleLayout.of(definition, roster);
+        var layout = BundleLayout.of(definition);
         if (!layout.isReachable()) return Optional.empty();
         boolean promotable = layout.promotedMax() > 0;
         if (promotable
@@ -33,6 +33,7 @@ final class BundleBuilder {
                         .isPresent()) {
             return Optional.empty();
         }
+        roster.noteCopies(definition.id(), layout.wanted(), layout.replicas());
         var meta = builder.meta(definition, null);
         var bundle =
                 roster.register(

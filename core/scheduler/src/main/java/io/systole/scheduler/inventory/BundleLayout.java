@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /// What a bundle's elements say, with defaults: how many replicas, where they listen, what they mount.
 ///
+/// @param wanted            how many replicas it asks for
+/// @param replicas          how many there are
 /// @param perHost           how many replicas one host may run
 /// @param toldApart         replicas are unique; decided by what was written, even where `perHost` had to be corrected
 /// @param addresses         of the replicas that have one, from 0 on
@@ -16,6 +18,7 @@ import java.util.Optional;
 record BundleLayout(
         BundleDefinition definition,
         int promotedMax,
+        int wanted,
         int replicas,
         int perHost,
         boolean toldApart,
@@ -30,7 +33,7 @@ record BundleLayout(
     /// @param perReplica `source` is a directory in which every replica has one of its own
     record Mount(String source, boolean perReplica, String target, Optional<String> options) {}
 
-    static BundleLayout of(BundleDefinition definition, Roster roster) {
+    static BundleLayout of(BundleDefinition definition) {
         var container = definition.container();
         var network = definition.network().orElse(Map.of());
         int promotedMax = Scan.atLeast(legacy(container, "promoted-max", "masters").orElse("0"), 0);
@@ -38,7 +41,7 @@ record BundleLayout(
                 container.containsKey("replicas") || promotedMax == 0
                         ? Scan.atLeast(container.getOrDefault("replicas", "1"), 1)
                         : promotedMax;
-        int replicas = roster.grant(definition.id(), wanted, BundleDefinition.MOST_REPLICAS);
+        int replicas = Math.min(wanted, BundleDefinition.MOST_REPLICAS);
         int written = Scan.atLeast(container.getOrDefault("replicas-per-host", "1"), 1);
         var first = Optional.ofNullable(network.get("ip-range-start"));
         var controlPort = Optional.ofNullable(network.get("control-port"));
@@ -46,6 +49,7 @@ record BundleLayout(
         return new BundleLayout(
                 definition,
                 promotedMax,
+                wanted,
                 replicas,
                 corrected ? 1 : written,
                 written > 1,

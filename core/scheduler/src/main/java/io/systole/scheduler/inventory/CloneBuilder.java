@@ -91,7 +91,8 @@ final class CloneBuilder {
             boolean forcedAnonymous) {
         int nodes = Math.max(roster.nodes().size(), 1);
         int asked = number(meta, nodes, "clone-max");
-        int max = roster.grant(id, asked, CloneDefinition.MOST_COPIES);
+        int max = Math.min(asked, CloneDefinition.MOST_COPIES);
+        roster.noteCopies(id, asked, max);
         int perNode = number(meta, 1, "clone-node-max");
         if (!unique && perNode > 1) perNode = 1;
         if (forcedAnonymous) {

@@ -235,11 +235,9 @@ public final class Roster {
                 fewerCopies);
     }
 
-    /// As many copies as are asked for, but not more than there can be; where these are fewer, it is noted.
-    int grant(String resource, int asked, int most) {
-        if (asked <= most) return asked;
-        fewerCopies.add(new FewerCopies(resource, asked, most));
-        return most;
+    /// Notes it where fewer copies are made than are asked for.
+    void noteCopies(String resource, int asked, int made) {
+        if (made < asked) fewerCopies.add(new FewerCopies(resource, asked, made));
     }
 
     NodeRegister nodeRegister() {

@@ -63,8 +63,7 @@ public final class Assignment {
                             demand.reason(), demand.considerPriorityDelay());
             changed.set(node.index(), changed.get(node.index()).lost(reason, reset));
         }
-        return new Assignment(
-                fates, changed, topLevel, order, first, scoreLines, utilizationLines, allHeard);
+        return with(fates, changed);
     }
 
     /// The same after resources have been looked for.
@@ -76,9 +75,13 @@ public final class Assignment {
         survey.struck()
                 .forEach((clone, nodes) ->
                         changed.set(clone.index(), changed.get(clone.index()).without(nodes)));
+        return with(changed, conditions);
+    }
+
+    private Assignment with(List<Fate> newFates, List<NodeCondition> newConditions) {
         return new Assignment(
-                changed,
-                conditions,
+                newFates,
+                newConditions,
                 topLevel,
                 order,
                 first,

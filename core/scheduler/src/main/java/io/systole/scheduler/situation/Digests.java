@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Compares the parameters an operation would be run with today with those it was run with.
 ///
@@ -63,8 +64,6 @@ public final class Digests {
                     "pcmk_host_check",
                     "pcmk_host_list",
                     "pcmk_host_map");
-    private static final List<String> FENCE_ACTION_PARAMETERS =
-            List.of("_action", "_timeout", "_retries");
     private static final String META = "CRM_meta_";
     private static final String TIMEOUT = "CRM_meta_timeout";
 
@@ -226,13 +225,13 @@ public final class Digests {
         return first < major || (first == major && second < minor);
     }
 
+    /// Of its own, for only what old versions recorded needs it, and to prepare such a pattern takes a moment.
+    private static final class FenceAction {
+        static final Pattern PARAMETER = Pattern.compile("pcmk_.+_(action|timeout|retries)");
+    }
+
     private static boolean isForFencingOnly(String name) {
-        if (FENCE_PARAMETERS.contains(name)) return true;
-        return name.startsWith("pcmk_")
-                && FENCE_ACTION_PARAMETERS.stream()
-                        .anyMatch(end ->
-                                name.length() > "pcmk_".length() + end.length()
-                                        && name.endsWith(end));
+        return FENCE_PARAMETERS.contains(name) || FenceAction.PARAMETER.matcher(name).matches();
     }
 
     private static List<String> words(String text) {
