@@ -53,7 +53,7 @@ public record Topology(List<Rung> rungs) {
         int index = level.attribute("index").map(text -> Scan.atLeast(text, 0)).orElse(0);
         var aim = aim(level);
         if (index < 1 || index > HIGHEST || aim.isEmpty()) return Optional.empty();
-        var devices = HostNames.ofList(level.attribute("devices").orElse(""));
+        var devices = HostNames.ofList(level.attribute("devices", ""));
         return Optional.of(new Rung(aim.get(), index, devices));
     }
 
@@ -64,7 +64,7 @@ public record Topology(List<Rung> rungs) {
         if (pattern.isPresent()) return Optional.of(new Aim.ByPattern(pattern.get()));
         return level.attribute("target-attribute")
                 .map(attribute ->
-                        new Aim.ByAttribute(attribute, level.attribute("target-value").orElse("")));
+                        new Aim.ByAttribute(attribute, level.attribute("target-value", "")));
     }
 
     /// The levels for the node, by rising index; empty if it has none. Elements of one index make one level.

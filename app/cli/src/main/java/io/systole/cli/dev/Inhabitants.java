@@ -38,7 +38,7 @@ record Inhabitants(
         var configuration = cib.configuration();
         var nodes =
                 configuration.nodes().stream()
-                        .filter(node -> !node.attribute("type").orElse("member").equals("remote"))
+                        .filter(node -> !node.attribute("type", "member").equals("remote"))
                         .map(node -> new NodeName(node.name()))
                         .toList();
         var survey = new Survey(configuration.resourceDefaults());

@@ -11,7 +11,7 @@ public sealed interface ConstraintDefinition extends Attributed {
     Map<String, String> attributes();
 
     default String id() {
-        return attribute("id").orElse("");
+        return attribute("id", "");
     }
 
     List<ResourceSet> sets();

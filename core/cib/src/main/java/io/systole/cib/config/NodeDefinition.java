@@ -11,7 +11,7 @@ public record NodeDefinition(
         List<NameValueBlock> utilization)
         implements Attributed {
     public String id() {
-        return attribute("id").orElse("");
+        return attribute("id", "");
     }
 
     public String name() {

@@ -34,11 +34,11 @@ public record OperationDefinition(
     }
 
     public String id() {
-        return attribute("id").orElse("");
+        return attribute("id", "");
     }
 
     public String name() {
-        return attribute("name").orElse("");
+        return attribute("name", "");
     }
 
     /// Disabled only by the attribute itself, not by a meta-attribute.

@@ -21,7 +21,7 @@ public sealed interface ResourceDefinition extends Attributed {
     List<NameValueBlock> utilization();
 
     default String id() {
-        return attribute("id").orElse("");
+        return attribute("id", "");
     }
 
     /// @param template   the id of the template it was made from, if any
@@ -37,9 +37,7 @@ public sealed interface ResourceDefinition extends Attributed {
 
         public AgentName agent() {
             return new AgentName(
-                    attribute("class").orElse(""),
-                    attribute("provider").orElse(""),
-                    attribute("type").orElse(""));
+                    attribute("class", ""), attribute("provider", ""), attribute("type", ""));
         }
     }
 

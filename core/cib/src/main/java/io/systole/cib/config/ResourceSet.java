@@ -12,6 +12,6 @@ public record ResourceSet(Map<String, String> attributes, List<String> members)
     }
 
     public String id() {
-        return attribute("id").orElse("");
+        return attribute("id", "");
     }
 }

@@ -11,6 +11,11 @@ public interface Attributed {
         return Optional.ofNullable(attributes().get(name));
     }
 
+    default String attribute(String name, String otherwise) {
+        String value = attributes().get(name);
+        return value == null ? otherwise : value;
+    }
+
     /// Present and a true word.
     default boolean isTrue(String name) {
         return attribute(name).map(io.systole.model.Scan::isTrue).orElse(false);

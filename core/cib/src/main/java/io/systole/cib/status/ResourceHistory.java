@@ -13,13 +13,11 @@ public record ResourceHistory(Map<String, String> attributes, List<HistoryEntry>
     }
 
     public String id() {
-        return attribute("id").orElse("");
+        return attribute("id", "");
     }
 
     public AgentName agent() {
         return new AgentName(
-                attribute("class").orElse(""),
-                attribute("provider").orElse(""),
-                attribute("type").orElse(""));
+                attribute("class", ""), attribute("provider", ""), attribute("type", ""));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 /// One `ticket_state`: the right to run certain resources at this site.
 public record TicketState(Map<String, String> attributes) implements Attributed {
     public String id() {
-        return attribute("id").orElse("");
+        return attribute("id", "");
     }
 
     public boolean isGranted() {

@@ -117,14 +117,16 @@ final class ResourceReader {
     }
 
     private List<OperationDefinition> operationsIn(Element operations) {
-        return operations
-                .children("op")
-                .map(op ->
-                        new OperationDefinition(
-                                op.attributes(),
-                                blocks.blocks(op, "meta_attributes"),
-                                blocks.blocks(op, "instance_attributes")))
-                .toList();
+        var all = new ArrayList<OperationDefinition>(operations.children().size());
+        for (Element op : operations.children()) if (op.is("op")) all.add(operation(op));
+        return all;
+    }
+
+    private OperationDefinition operation(Element op) {
+        return new OperationDefinition(
+                op.attributes(),
+                blocks.blocks(op, "meta_attributes"),
+                blocks.blocks(op, "instance_attributes"));
     }
 
     /// The resource's own operations, then those of the template it has none of the same name and role for.
@@ -149,7 +151,7 @@ final class ResourceReader {
     /// By which an operation overrides one of its template; the interval plays no part.
     private record NameAndRole(String name, String role) {
         static NameAndRole of(OperationDefinition operation) {
-            String role = operation.attribute("role").orElse("started").toLowerCase(Locale.ROOT);
+            String role = operation.attribute("role", "started").toLowerCase(Locale.ROOT);
             boolean ordinary = role.equals("unpromoted") || role.equals("slave");
             return new NameAndRole(operation.name(), ordinary ? "started" : role);
         }

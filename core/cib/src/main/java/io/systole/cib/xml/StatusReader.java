@@ -49,16 +49,18 @@ final class StatusReader {
 
     private static List<ResourceHistory> resources(Optional<Element> section) {
         var histories = new ArrayList<ResourceHistory>();
-        for (Element resource : section.map(Element::children).orElse(List.of())) {
-            if (!resource.is("lrm_resource")) continue;
-            var entries = new ArrayList<HistoryEntry>(resource.children().size());
-            for (Element entry : resource.children()) {
-                // An entry that does not say what was done tells nothing.
-                if (entry.is("lrm_rsc_op") && !entry.attribute("operation", "").isEmpty())
-                    entries.add(new HistoryEntry(entry.attributes()));
-            }
-            histories.add(new ResourceHistory(resource.attributes(), entries));
-        }
+        for (Element resource : section.map(Element::children).orElse(List.of()))
+            if (resource.is("lrm_resource")) histories.add(history(resource));
         return histories;
+    }
+
+    private static ResourceHistory history(Element resource) {
+        var entries = new ArrayList<HistoryEntry>(resource.children().size());
+        for (Element entry : resource.children()) {
+            // An entry that does not say what was done tells nothing.
+            if (entry.is("lrm_rsc_op") && !entry.attribute("operation", "").isEmpty())
+                entries.add(new HistoryEntry(entry.attributes()));
+        }
+        return new ResourceHistory(resource.attributes(), entries);
     }
 }

@@ -30,14 +30,14 @@ public final class Assigner {
 
         var loads = board.loads();
         for (var node : loads.told())
-            board.note(new UtilizationLine.Original(node, loads.free(node).byName()));
+            board.note(new UtilizationLine.Original(node, loads.free(node)));
         for (Hold hold : scores.holds().all()) board.hold(hold);
         if (inventory.hasRemoteNodes()) assignConnections(topLevel, placing);
         for (Resource resource : topLevel)
             if (!(inventory.hasRemoteNodes() && isConnection(resource)))
                 placing.assign(resource, Optional.empty(), Finality.FINAL);
         for (var node : loads.told())
-            board.note(new UtilizationLine.Remaining(node, loads.free(node).byName()));
+            board.note(new UtilizationLine.Remaining(node, loads.free(node)));
         return board.freeze(topLevel, placing.merge.allHeard());
     }
 

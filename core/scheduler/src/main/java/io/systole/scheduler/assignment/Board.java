@@ -297,7 +297,7 @@ final class Board implements PromotionBench {
         scoresWhenPlaced[resource.index()] = score;
         Amounts need = need(resource);
         loads.take(node, need);
-        utilizationLines.add(new UtilizationLine.Taken(resource, node, need.byName()));
+        utilizationLines.add(new UtilizationLine.Taken(resource, node, need));
     }
 
     void placeNowhere(Primitive resource, Finality finality) {

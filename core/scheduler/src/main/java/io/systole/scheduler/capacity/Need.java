@@ -27,10 +27,10 @@ final class Need {
     static Amounts of(
             List<Resource> together, Placements placements, Function<Primitive, Amounts> needs) {
         var need = new Need(together, placements, needs);
-        var sum = new Amounts.Sum();
+        Amounts sum = Amounts.NONE;
         for (Resource resource : together)
-            if (placements.isUnassigned(resource)) sum.add(need.of(resource));
-        return sum.amounts();
+            if (placements.isUnassigned(resource)) sum = sum.plus(need.of(resource));
+        return sum;
     }
 
     private Amounts of(Resource resource) {

@@ -95,7 +95,7 @@ final class OrderReader {
             Kind kind,
             boolean symmetric) {
         if (first.isEmpty() || then.isEmpty()) return;
-        String firstTask = definition.attribute("first-action").orElse("start");
+        String firstTask = definition.attribute("first-action", "start");
         String thenTask = definition.attribute("then-action").orElse(firstTask);
         var last = new Event(then.get(), thenTask);
         int minimum = minimumOf(definition, first.get());
@@ -200,7 +200,7 @@ final class OrderReader {
                             set.attribute("symmetrical")
                                     .or(() -> definition.attribute("symmetrical")),
                             ownKind);
-            String task = set.attribute("action").orElse("start");
+            String task = set.attribute("action", "start");
             order(members.get(), task, ownKind, ownSymmetry, isSequentialInside(set));
             return true;
         }
@@ -269,7 +269,7 @@ final class OrderReader {
         }
 
         private static Optional<String> taskOf(ResourceSet set, Direction direction) {
-            String task = set.attribute("action").orElse("start");
+            String task = set.attribute("action", "start");
             return direction == Direction.FORWARD ? Optional.of(task) : inverse(task);
         }
 

@@ -96,7 +96,7 @@ final class TicketReader {
     }
 
     private LossPolicy policyOf(TicketDefinition definition, Role role) {
-        return switch (definition.attribute("loss-policy").orElse("").toLowerCase(Locale.ROOT)) {
+        return switch (definition.attribute("loss-policy", "").toLowerCase(Locale.ROOT)) {
             case "fence" ->
                     inventory.options().fencingEnabled() ? LossPolicy.FENCE : LossPolicy.STOP;
             case "freeze" -> LossPolicy.FREEZE;

@@ -30,7 +30,7 @@ final class Comparison {
 
     static Difference.Cancel cancel(
             Primitive resource, Node node, HistoryEntry entry, String reason) {
-        String callId = entry.attribute("call-id").orElse("");
+        String callId = entry.attribute("call-id", "");
         return new Difference.Cancel(
                 resource, node, entry.task(), entry.interval(), callId, reason);
     }

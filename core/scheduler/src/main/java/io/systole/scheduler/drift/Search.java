@@ -28,11 +28,12 @@ final class Search {
     private final List<Difference> differences = new ArrayList<>();
     private final List<OpenComparison> open = new ArrayList<>();
     private final Set<Resource> agentChanged = new HashSet<>();
-    private final Map<ResourceHistory, History> read = new IdentityHashMap<>();
+    private final Map<ResourceHistory, History> read;
 
     Search(Situation situation, Comparison comparison) {
         this.situation = situation;
         this.comparison = comparison;
+        this.read = new IdentityHashMap<>(situation.histories().size());
         for (History history : situation.histories()) read.put(history.record(), history);
     }
 

@@ -132,7 +132,7 @@ final class Bans {
         for (UtilizationLine line : assignment.utilizationLines()) {
             if (line instanceof UtilizationLine.Remaining(var where, var capacity)
                     && where == node) {
-                return new Amounts(capacity);
+                return capacity;
             }
         }
         return Amounts.NONE;

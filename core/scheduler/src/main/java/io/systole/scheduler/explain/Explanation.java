@@ -5,6 +5,7 @@ import io.systole.scheduler.drift.Drift;
 import io.systole.scheduler.drift.Drift.SecretChange;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.observe.Observation;
+import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.Assignment;
 import io.systole.scheduler.placement.ScoreLine;
 import io.systole.scheduler.placement.UtilizationLine;
@@ -68,7 +69,7 @@ public final class Explanation {
                         entry.task(),
                         change.resource().id(),
                         change.node().name().value(),
-                        entry.attribute("transition-magic").orElse(""));
+                        entry.attribute("transition-magic", ""));
     }
 
     /// What happens to the resource and why; for a collective, to all that belongs to it. Empty if there is no such
@@ -175,8 +176,8 @@ public final class Explanation {
         };
     }
 
-    private static String amounts(Map<String, Integer> amounts) {
-        return amounts.entrySet().stream()
+    private static String amounts(Amounts amounts) {
+        return amounts.byName().entrySet().stream()
                 .map(amount -> " " + amount.getKey() + "=" + amount.getValue())
                 .collect(Collectors.joining());
     }

@@ -72,7 +72,7 @@ final class ClusterOptionsReader {
     }
 
     private boolean mayPanic() {
-        String panic = cib.attribute("no-quorum-panic").orElse("0");
+        String panic = cib.attribute("no-quorum-panic", "0");
         return Scan.integer(panic).orElse(0) != 0;
     }
 

@@ -60,9 +60,11 @@ final class GuestNodes {
 
     private void guestOf(Element launcher) {
         Map<String, String> meta = new HashMap<>();
-        launcher.children("meta_attributes")
-                .flatMap(block -> block.children("nvpair"))
-                .forEach(pair -> meta.put(pair.attribute("name", ""), pair.attribute("value", "")));
+        for (Element block : launcher.children())
+            if (block.is("meta_attributes"))
+                for (Element pair : block.children())
+                    if (pair.is("nvpair"))
+                        meta.put(pair.attribute("name", ""), pair.attribute("value", ""));
         String name = meta.getOrDefault("remote-node", "");
         if (name.isEmpty()) return;
         ensureNode(name);

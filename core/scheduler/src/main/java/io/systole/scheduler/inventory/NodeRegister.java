@@ -31,7 +31,7 @@ final class NodeRegister {
     NodeRegister(Cib cib, ClusterOptions options, Circumstances circumstances) {
         this.circumstances = circumstances;
         this.options = options;
-        this.coordinatorId = cib.attribute("dc-uuid").orElse("");
+        this.coordinatorId = cib.attribute("dc-uuid", "");
         read(cib.configuration().nodes());
     }
 
@@ -40,7 +40,7 @@ final class NodeRegister {
         for (NodeDefinition definition : definitions) {
             if (definition.id().isEmpty()) continue;
             Node.Kind kind;
-            switch (definition.attribute("type").orElse("member")) {
+            switch (definition.attribute("type", "member")) {
                 case "member" -> kind = Node.Kind.CLUSTER;
                 case "remote" -> kind = Node.Kind.REMOTE;
                 default -> {

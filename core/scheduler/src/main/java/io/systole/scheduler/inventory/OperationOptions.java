@@ -50,6 +50,12 @@ public final class OperationOptions {
         return roster.operations().options(resource, task, interval, node);
     }
 
+    /// Only the instance attributes of the operation itself.
+    public static Map<String, String> ownParameters(
+            Roster roster, Resource resource, String task, Interval interval, Optional<Node> node) {
+        return roster.operations().ownParameters(resource, task, interval, node);
+    }
+
     /// The `op` that configures it, a disabled one included.
     public Optional<OperationDefinition> definition() {
         return definition;

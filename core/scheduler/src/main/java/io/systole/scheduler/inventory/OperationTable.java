@@ -140,6 +140,11 @@ final class OperationTable {
         return Collections.unmodifiableMap(changed);
     }
 
+    Map<String, String> ownParameters(
+            Resource resource, String task, Interval interval, Optional<Node> node) {
+        return ownParameters(definition(resource, task, interval), node);
+    }
+
     private Map<String, String> ownParameters(
             Optional<OperationDefinition> definition, Optional<Node> node) {
         if (definition.isEmpty() || node.isEmpty()) return Map.of();
@@ -190,7 +195,7 @@ final class OperationTable {
     private static boolean isMonitorOfPromoted(OperationDefinition operation) {
         return operation.name().equals("monitor")
                 && operation.interval().isRecurring()
-                && Role.parse(operation.attribute("role").orElse("")) == Role.PROMOTED;
+                && Role.parse(operation.attribute("role", "")) == Role.PROMOTED;
     }
 
     /// A demotion fails like the *last* monitor of the promoted role that says how (a known oddity).

@@ -26,6 +26,8 @@ import io.systole.scheduler.plan.FencingDesk;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tie;
 import io.systole.scheduler.situation.Situation;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// The orders that lie in the nature of a resource: it stops before it starts, a group starts member by member, an
@@ -37,6 +39,7 @@ public final class LifecycleOrders {
     private final Assignment assignment;
     private final Handover handover;
     private final boolean capacityMatters;
+    private final Map<Node, Action> freed = new HashMap<>();
 
     private LifecycleOrders(
             PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
@@ -118,15 +121,21 @@ public final class LifecycleOrders {
         for (Node node : situation.of(resource).active()) {
             draft.order(end(resource, STOP), ActionOrder.of(freed(node)), Tie.SAME_NODE_OR_TARGET);
         }
+        var start = end(resource, START);
+        var migration = end(resource, MIGRATE_TO);
         for (Node node : assignment.allowedNodes(resource)) {
             var freed = ActionOrder.of(freed(node));
-            draft.order(freed, end(resource, START), Tie.SAME_NODE_OR_TARGET);
-            draft.order(freed, end(resource, MIGRATE_TO), Tie.SAME_NODE_OR_TARGET);
+            draft.order(freed, start, Tie.SAME_NODE_OR_TARGET);
+            draft.order(freed, migration, Tie.SAME_NODE_OR_TARGET);
         }
     }
 
     /// The point in time at which everything that leaves the node has left it.
     private Action freed(Node node) {
+        return freed.computeIfAbsent(node, this::makeFreed);
+    }
+
+    private Action makeFreed(Node node) {
         String name = "load_stopped_" + node.name();
         Action freed = draft.clusterAction(name, name, Optional.of(node));
         freed.setPseudo(true);

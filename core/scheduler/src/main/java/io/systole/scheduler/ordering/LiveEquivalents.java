@@ -33,16 +33,17 @@ final class LiveEquivalents {
         var expanded = new ArrayList<ActionOrder>(orders.size() + orders.size() / 4);
         for (ActionOrder order : orders) {
             expanded.add(order);
-            if (order.first().resource().isPresent() && order.then().resource().isPresent()) {
-                add(order, order.first().resource().get(), order.then().resource().get(), expanded);
-            }
+            addEquivalents(order, expanded);
         }
         return expanded;
     }
 
-    private void add(ActionOrder order, Resource first, Resource then, List<ActionOrder> expanded) {
+    private void addEquivalents(ActionOrder order, List<ActionOrder> expanded) {
+        var first = order.first().resource();
+        var then = order.then().resource();
+        if (first.isEmpty() || then.isEmpty()) return;
         int earlier = expanded.size();
-        addEquivalents(order, first, then, expanded);
+        addEquivalents(order, first.get(), then.get(), expanded);
         if (order.ties().has(Tie.YIELDS))
             expanded.subList(earlier, expanded.size())
                     .replaceAll(equivalent -> equivalent.with(Tie.YIELDS));

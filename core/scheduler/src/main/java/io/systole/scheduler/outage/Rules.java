@@ -27,17 +27,18 @@ final class Rules {
 
     Rules(Constraints constraints) {
         this.constraints = constraints;
-        for (Ordering ordering : constraints.orderings()) {
-            switch (ordering) {
-                case Ordering.Pair(var id, var first, var then, var force) -> {
-                    if (force == Ordering.Force.MANDATORY)
-                        link(id, first.resource(), then.resource());
-                }
-                case Ordering.AtLeast atLeast -> {
-                    for (var first : atLeast.firsts())
-                        for (var then : atLeast.thens())
-                            link(atLeast.constraintId(), first.resource(), then.resource());
-                }
+        for (Ordering ordering : constraints.orderings()) link(ordering);
+    }
+
+    private void link(Ordering ordering) {
+        switch (ordering) {
+            case Ordering.Pair(var id, var first, var then, var force) -> {
+                if (force == Ordering.Force.MANDATORY) link(id, first.resource(), then.resource());
+            }
+            case Ordering.AtLeast atLeast -> {
+                for (var first : atLeast.firsts())
+                    for (var then : atLeast.thens())
+                        link(atLeast.constraintId(), first.resource(), then.resource());
             }
         }
     }

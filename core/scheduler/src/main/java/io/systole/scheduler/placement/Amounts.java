@@ -1,34 +1,67 @@
 package io.systole.scheduler.placement;
 
 import io.systole.model.Scan;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// How much of what: a node's capacity, or a resource's need.
 ///
 /// What is not mentioned is 0. A value without any digits is, by tradition, the smallest number there is.
-public record Amounts(Map<String, Integer> byName) {
-    public static final Amounts NONE = new Amounts(Map.of());
+public final class Amounts {
+    public static final Amounts NONE = new Amounts(new String[0], new int[0]);
 
-    public Amounts {
-        byName = Collections.unmodifiableMap(new TreeMap<>(byName));
+    /// Sorted, and never changed.
+    private final String[] names;
+
+    /// Each beside its name.
+    private final int[] values;
+
+    private Amounts(String[] names, int[] values) {
+        this.names = names;
+        this.values = values;
+    }
+
+    public static Amounts of(Map<String, Integer> byName) {
+        if (byName.isEmpty()) return NONE;
+        String[] names = byName.keySet().toArray(String[]::new);
+        Arrays.sort(names);
+        int[] values = new int[names.length];
+        for (int i = 0; i < names.length; i++) values[i] = byName.get(names[i]);
+        return new Amounts(names, values);
     }
 
     public static Amounts read(Map<String, String> texts) {
         if (texts.isEmpty()) return NONE;
-        var amounts = new TreeMap<String, Integer>();
-        texts.forEach((name, text) ->
-                amounts.put(name, clip(Scan.integer(text).orElse(Integer.MIN_VALUE))));
-        return new Amounts(amounts);
+        String[] names = texts.keySet().toArray(String[]::new);
+        Arrays.sort(names);
+        int[] values = new int[names.length];
+        for (int i = 0; i < names.length; i++)
+            values[i] = clip(Scan.integer(texts.get(names[i])).orElse(Integer.MIN_VALUE));
+        return new Amounts(names, values);
+    }
+
+    /// Sorted by name.
+    public Map<String, Integer> byName() {
+        var byName = new TreeMap<String, Integer>();
+        for (int i = 0; i < names.length; i++) byName.put(names[i], values[i]);
+        return Collections.unmodifiableMap(byName);
     }
 
     public boolean isEmpty() {
-        return byName.isEmpty();
+        return names.length == 0;
     }
 
     public int of(String name) {
-        return byName.getOrDefault(name, 0);
+        int at = indexOf(name);
+        return at < 0 ? 0 : values[at];
+    }
+
+    private int indexOf(String name) {
+        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) return i;
+        return -1;
     }
 
     public Amounts plus(Amounts other) {
@@ -41,39 +74,55 @@ public record Amounts(Map<String, Integer> byName) {
 
     private Amounts combined(Amounts other, int sign) {
         if (other.isEmpty()) return this;
-        var sum = new TreeMap<>(byName);
-        other.byName.forEach(
-                (name, amount) -> sum.put(name, clip((long) of(name) + sign * (long) amount)));
-        return new Amounts(sum);
+        String[] all = union(other);
+        int[] sums = new int[all.length];
+        for (int i = 0; i < all.length; i++)
+            sums[i] = clip((long) of(all[i]) + sign * (long) other.of(all[i]));
+        return new Amounts(all, sums);
     }
 
-    /// Adds up many without a new value for each.
-    public static final class Sum {
-        private final TreeMap<String, Integer> byName = new TreeMap<>();
-
-        public void add(Amounts amounts) {
-            amounts.byName.forEach((name, amount) ->
-                    byName.merge(name, amount, (sum, more) -> clip((long) sum + (long) more)));
-        }
-
-        public Amounts amounts() {
-            return new Amounts(byName);
-        }
+    /// Mostly all speak of the same.
+    private String[] union(Amounts other) {
+        if (names == other.names || Arrays.equals(names, other.names)) return names;
+        String[] all = Arrays.copyOf(names, names.length + other.names.length);
+        int count = names.length;
+        for (String name : other.names) if (indexOf(name) < 0) all[count++] = name;
+        all = Arrays.copyOf(all, count);
+        Arrays.sort(all);
+        return all;
     }
 
     public boolean suffices(Amounts need) {
-        for (var wanted : need.byName.entrySet())
-            if (of(wanted.getKey()) < wanted.getValue()) return false;
+        for (int i = 0; i < need.names.length; i++)
+            if (of(need.names[i]) < need.values[i]) return false;
         return true;
     }
 
     /// Negative when this is more: the number of names of which there is more, against those of which there is less.
     public int compareRoominess(Amounts other) {
         int balance = 0;
-        for (String name : byName.keySet()) balance += Integer.compare(other.of(name), of(name));
-        for (String name : other.byName.keySet())
-            if (!byName.containsKey(name)) balance += Integer.compare(other.of(name), 0);
+        for (int i = 0; i < names.length; i++)
+            balance += Integer.compare(other.of(names[i]), values[i]);
+        for (int i = 0; i < other.names.length; i++)
+            if (indexOf(other.names[i]) < 0) balance += Integer.compare(other.values[i], 0);
         return balance;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Amounts amounts
+                && Arrays.equals(names, amounts.names)
+                && Arrays.equals(values, amounts.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return byName().toString();
     }
 
     private static int clip(long value) {

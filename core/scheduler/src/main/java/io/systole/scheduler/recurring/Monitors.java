@@ -15,6 +15,7 @@ import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tasks;
 import io.systole.scheduler.plan.Tie;
 import io.systole.scheduler.situation.Situation;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -79,16 +80,19 @@ public final class Monitors {
             if (operation.interval().isRecurring() && !seen.add(keyOf(operation)))
                 twice.add(keyOf(operation));
         }
-        return resource.operations().stream()
-                .filter(operation ->
-                        operation.interval().isRecurring()
-                                && !operation.id().isEmpty()
-                                && !operation.name().isEmpty()
-                                && !NEVER_RECURRING.contains(operation.name())
-                                && !twice.contains(keyOf(operation))
-                                && hasSensibleRole(operation)
-                                && operation.isEnabled())
-                .toList();
+        var wanted = new ArrayList<OperationDefinition>();
+        for (OperationDefinition operation : resource.operations())
+            if (canRecur(operation) && !twice.contains(keyOf(operation))) wanted.add(operation);
+        return wanted;
+    }
+
+    private static boolean canRecur(OperationDefinition operation) {
+        return operation.interval().isRecurring()
+                && !operation.id().isEmpty()
+                && !operation.name().isEmpty()
+                && !NEVER_RECURRING.contains(operation.name())
+                && hasSensibleRole(operation)
+                && operation.isEnabled();
     }
 
     private static String keyOf(OperationDefinition operation) {
@@ -134,8 +138,8 @@ public final class Monitors {
     }
 
     private Optional<Action> known(Primitive resource, OperationDefinition operation, Node node) {
-        return draft.exactly(resource, operation.name(), operation.interval(), node).stream()
-                .findFirst();
+        var known = draft.exactly(resource, operation.name(), operation.interval(), node);
+        return known.isEmpty() ? Optional.empty() : Optional.of(known.getFirst());
     }
 
     private void cancelForRole(

@@ -147,7 +147,9 @@ public final class Digests {
         private final Node node;
         private final Optional<String> address;
         private final NavigableMap<String, String> all = new TreeMap<>();
-        private final OperationOptions options;
+
+        /// The operation's own, not the resource's.
+        private final Map<String, String> own;
 
         Content(
                 Primitive resource,
@@ -158,13 +160,22 @@ public final class Digests {
             this.resource = resource;
             this.node = node;
             this.address = address;
-            this.options = OperationOptions.of(roster, resource, task, interval, Optional.of(node));
+            this.own =
+                    OperationOptions.ownParameters(
+                            roster, resource, task, interval, Optional.of(node));
             address.ifPresent(it -> all.put("addr", it));
-            parameters().forEach(all::putIfAbsent);
-            options.parameters().forEach(all::putIfAbsent);
-            all.keySet().removeIf(name -> name.startsWith(META) || NEVER_COUNTED.contains(name));
-            if (interval.isRecurring())
-                all.put(TIMEOUT, Long.toString(options.timeout().toMillis()));
+            parameters().forEach(this::add);
+            own.forEach(this::add);
+            if (interval.isRecurring()) all.put(TIMEOUT, timeout(task, interval));
+        }
+
+        private void add(String name, String value) {
+            if (counts(name)) all.putIfAbsent(name, value);
+        }
+
+        private String timeout(String task, Interval interval) {
+            var options = OperationOptions.of(roster, resource, task, interval, Optional.of(node));
+            return Long.toString(options.timeout().toMillis());
         }
 
         private Map<String, String> parameters() {
@@ -172,7 +183,7 @@ public final class Digests {
         }
 
         boolean hasOwnParameters() {
-            return !options.parameters().isEmpty();
+            return !own.isEmpty();
         }
 
         String full() {
@@ -200,7 +211,7 @@ public final class Digests {
         private Map<String, String> onlyParameters() {
             var kept = new TreeMap<String, String>(parameters());
             address.ifPresent(it -> kept.put("addr", it));
-            kept.keySet().removeIf(name -> name.startsWith(META) || NEVER_COUNTED.contains(name));
+            kept.keySet().removeIf(name -> !counts(name));
             if (resource.isFenceDevice()) kept.keySet().removeIf(Digests::isForFencingOnly);
             return kept;
         }
@@ -209,6 +220,10 @@ public final class Digests {
             if (entry.isEmpty()) return USUAL_SECRETS;
             return entry.get().attribute("op-secure-params").map(Digests::words).orElse(List.of());
         }
+    }
+
+    private static boolean counts(String name) {
+        return !name.startsWith(META) && !NEVER_COUNTED.contains(name);
     }
 
     private boolean isOld(Optional<HistoryEntry> entry) {

@@ -133,6 +133,7 @@ final class HistoryIdentity {
 
     /// Of whom the other end of a journey has told, unless it has turned out to be somewhere else.
     private Optional<Primitive> traveller(Clone clone, String base, Node here) {
+        if (trips.isEmpty()) return Optional.empty();
         return trips.stream()
                 .filter(trip -> trip.whole() == clone && trip.ends().contains(here))
                 .flatMap(trip ->
@@ -143,7 +144,8 @@ final class HistoryIdentity {
     }
 
     private boolean isExpected(Resource instance) {
-        return trips.stream().anyMatch(trip -> trip.instance() == instance);
+        for (Trip trip : trips) if (trip.instance() == instance) return true;
+        return false;
     }
 
     /// An instance that is on this node already, or else the first that is nowhere. Where the node turns out to have

@@ -108,7 +108,7 @@ final class HistoryReader {
 
     private void readLock(
             ResourceBench activity, Primitive resource, Node node, ResourceHistory history) {
-        long since = Scan.integer(history.attribute("shutdown-lock").orElse("0")).orElse(0);
+        long since = Scan.integer(history.attribute("shutdown-lock", "0")).orElse(0);
         if (since == 0) return;
         long limit = bench.roster.options().shutdownLockLimit().roundedSeconds();
         if (limit > 0 && bench.roster.now().getEpochSecond() > since + limit) {

@@ -37,8 +37,8 @@ record Membership(
         return new Membership(
                 member(state, now),
                 online(state),
-                state.attribute("join").orElse(""),
-                state.attribute("expected").orElse(""),
+                state.attribute("join", ""),
+                state.attribute("expected", ""),
                 isShutdown(shutdown),
                 isTerminated(terminate),
                 now);
@@ -63,7 +63,7 @@ record Membership(
     }
 
     private static long online(NodeState state) {
-        String text = state.attribute("crmd").orElse("offline");
+        String text = state.attribute("crmd", "offline");
         if (text.equalsIgnoreCase("online")) return 1;
         return Math.max(Scan.integer(text).orElse(0), 0);
     }

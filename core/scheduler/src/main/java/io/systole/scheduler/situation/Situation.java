@@ -153,10 +153,11 @@ public final class Situation {
     public List<Primitive> knownAs(String historyId) {
         return knownAs.computeIfAbsent(
                 historyId,
-                id ->
-                        identity.all(id).stream()
-                                .sorted(Comparator.comparing(positions::get))
-                                .toList());
+                id -> {
+                    var all = identity.all(id);
+                    if (all.size() > 1) all.sort(Comparator.comparing(positions::get));
+                    return Collections.unmodifiableList(all);
+                });
     }
 
     private static Map<Resource, Integer> positions(Inventory inventory) {

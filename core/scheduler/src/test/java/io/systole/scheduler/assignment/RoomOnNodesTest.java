@@ -3,6 +3,7 @@ package io.systole.scheduler.assignment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.systole.scheduler.placement.Amounts;
 import io.systole.scheduler.placement.UtilizationLine;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,7 @@ class RoomOnNodesTest {
         assertTrue(
                 placed.assignment()
                         .utilizationLines()
-                        .contains(new UtilizationLine.Remaining(node, Map.of("cpu", 1))));
+                        .contains(
+                                new UtilizationLine.Remaining(node, Amounts.of(Map.of("cpu", 1)))));
     }
 }

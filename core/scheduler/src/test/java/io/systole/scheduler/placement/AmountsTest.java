@@ -16,16 +16,16 @@ class AmountsTest {
 
     @Test
     void whatIsNotMentionedIsNotThere() {
-        var node = new Amounts(Map.of("cpu", 2));
-        assertTrue(node.suffices(new Amounts(Map.of("cpu", 2))));
-        assertFalse(node.suffices(new Amounts(Map.of("gpu", 1))));
-        assertEquals(-3, node.minus(new Amounts(Map.of("gpu", 3))).of("gpu"));
+        var node = Amounts.of(Map.of("cpu", 2));
+        assertTrue(node.suffices(Amounts.of(Map.of("cpu", 2))));
+        assertFalse(node.suffices(Amounts.of(Map.of("gpu", 1))));
+        assertEquals(-3, node.minus(Amounts.of(Map.of("gpu", 3))).of("gpu"));
     }
 
     @Test
     void roominessCountsKindsNotAmounts() {
-        var muchOfOne = new Amounts(Map.of("cpu", 100, "memory", 1, "disk", 1));
-        var moreOfTwo = new Amounts(Map.of("cpu", 1, "memory", 2, "disk", 2));
+        var muchOfOne = Amounts.of(Map.of("cpu", 100, "memory", 1, "disk", 1));
+        var moreOfTwo = Amounts.of(Map.of("cpu", 1, "memory", 2, "disk", 2));
         assertTrue(moreOfTwo.compareRoominess(muchOfOne) < 0);
         assertTrue(muchOfOne.compareRoominess(moreOfTwo) > 0);
     }
