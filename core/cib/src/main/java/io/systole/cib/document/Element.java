@@ -110,7 +110,7 @@ public final class Element {
     /// a document of a million elements.
     public void visit(Consumer<Element> visitor) {
         visitor.accept(this);
-        for (Element child : children) child.visit(visitor);
+        for (int i = 0; i < children.size(); i++) children.get(i).visit(visitor);
     }
 
     public Element with(String attribute, String value) {

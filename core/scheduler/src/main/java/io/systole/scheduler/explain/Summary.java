@@ -5,6 +5,7 @@ import java.util.List;
 
 /// What is going to happen, to nodes and to resources.
 public record Summary(List<NodeChange> nodes, List<Change> changes) {
+    private static final int VERB_WIDTH = 8;
     private static final int LEAST_WIDTH = 5;
 
     public Summary {
@@ -27,13 +28,23 @@ public record Summary(List<NodeChange> nodes, List<Change> changes) {
             if (change.resource().length() > nameWidth) nameWidth = change.resource().length() + 2;
             detailsWidth = Math.max(detailsWidth, change.details().length());
         }
-        String form = "%-8s   %-" + nameWidth + "s   ( %" + detailsWidth + "s )";
         for (Change change : changes) {
             String because = change.because();
+            String details = change.details();
             lines.add(
-                    form.formatted(change.verb(), change.resource(), change.details())
+                    padded(change.verb().toString(), VERB_WIDTH)
+                            + "   "
+                            + padded(change.resource(), nameWidth)
+                            + "   ( "
+                            + " ".repeat(detailsWidth - details.length())
+                            + details
+                            + " )"
                             + (because.isEmpty() ? "" : "  " + because));
         }
         return lines;
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

@@ -20,6 +20,7 @@ public final class GraphWriter {
     private final Assignment assignment;
     private final StepWriter steps;
     private final BitSet written = new BitSet();
+    private final BitSet accepted = new BitSet();
     private final List<Synapse> synapses = new ArrayList<>();
 
     private GraphWriter(ActionPlan plan, Situation situation, Assignment assignment) {
@@ -43,6 +44,7 @@ public final class GraphWriter {
         for (Relation relation : action.before()) {
             if (!relation.isTaken()) continue;
             before.add(relation.other().id());
+            accepted.set(relation.other().id());
             arrives |=
                     relation.other().is(Tasks.MIGRATE_FROM)
                             && relation.other().isOfSameResourceAs(action);
@@ -54,14 +56,17 @@ public final class GraphWriter {
 
     /// What has been accepted as an input and yet is not in the graph.
     private List<Step> hopeless() {
-        var missing = new TreeMap<Integer, Step>();
+        var missing = (BitSet) accepted.clone();
+        missing.andNot(written);
+        if (missing.isEmpty()) return List.of();
+        var hopeless = new TreeMap<Integer, Step>();
         for (Action action : plan.chosen()) {
             for (Relation relation : action.before()) {
                 Action first = relation.other();
-                if (relation.isTaken() && !written.get(first.id()))
-                    missing.put(first.id(), steps.write(first, false));
+                if (relation.isTaken() && missing.get(first.id()))
+                    hopeless.put(first.id(), steps.write(first, false));
             }
         }
-        return List.copyOf(missing.values());
+        return List.copyOf(hopeless.values());
     }
 }

@@ -25,6 +25,7 @@ import io.systole.scheduler.plan.ActionOrder;
 import io.systole.scheduler.plan.FencingDesk;
 import io.systole.scheduler.plan.PlanDraft;
 import io.systole.scheduler.plan.Tie;
+import io.systole.scheduler.plan.Ties;
 import io.systole.scheduler.situation.Situation;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,8 @@ import java.util.Optional;
 /// The orders that lie in the nature of a resource: it stops before it starts, a group starts member by member, an
 /// instance starts between its clone's start and "running".
 public final class LifecycleOrders {
+    private static final Ties CAPACITY = Ties.of(Tie.SAME_NODE_OR_TARGET);
+
     private final PlanDraft draft;
     private final FencingDesk desk;
     private final Situation situation;
@@ -119,14 +122,14 @@ public final class LifecycleOrders {
     /// What leaves a node frees capacity there before others come.
     private void capacityOrders(Primitive resource) {
         for (Node node : situation.of(resource).active()) {
-            draft.order(end(resource, STOP), ActionOrder.of(freed(node)), Tie.SAME_NODE_OR_TARGET);
+            draft.order(end(resource, STOP), ActionOrder.of(freed(node)), CAPACITY);
         }
         var start = end(resource, START);
         var migration = end(resource, MIGRATE_TO);
         for (Node node : assignment.allowedNodes(resource)) {
             var freed = ActionOrder.of(freed(node));
-            draft.order(freed, start, Tie.SAME_NODE_OR_TARGET);
-            draft.order(freed, migration, Tie.SAME_NODE_OR_TARGET);
+            draft.order(freed, start, CAPACITY);
+            draft.order(freed, migration, CAPACITY);
         }
     }
 

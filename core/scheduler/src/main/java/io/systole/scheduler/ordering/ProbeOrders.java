@@ -111,10 +111,10 @@ final class ProbeOrders {
 
     /// For "stop R, then X": each probe of R, then X.
     private void instead(ActionOrder order) {
+        if (!order.first().task().equals(Tasks.STOP)) return;
         var first = order.first().resource();
         var then = order.then().resource();
-        if (first.isEmpty() || first.equals(then) || !order.first().task().equals(Tasks.STOP))
-            return;
+        if (first.isEmpty() || first.equals(then)) return;
         if (!(first.get() instanceof Primitive resource)) return;
         boolean intoLauncher =
                 resource.launcher().isPresent()

@@ -47,17 +47,17 @@ public final class Sequencer {
     /// What runs inside a guest can't be ordered relative to the very resource the guest lives in; and two moves that each
     /// wait for the other's capacity would wait forever.
     private static void disableContradictions(PlanDraft draft, CapacityLoop capacity) {
-        for (Action then : draft.actions().reversed()) {
-            for (Relation relation : then.before()) {
-                if (contradictsGuest(relation, then)) relation.disable();
-                else if (capacity.closes(relation, then)) relation.disable();
-            }
-        }
+        for (Action then : draft.actions().reversed())
+            for (Relation relation : then.before())
+                if (contradictsGuest(relation, then) || capacity.closes(relation, then))
+                    relation.disable();
     }
 
     private static boolean contradictsGuest(Relation relation, Action then) {
+        var node = relation.other().node();
+        if (node.isEmpty() || !node.get().isGuest()) return false;
         if (relation.has(Tie.CLUSTER_MADE) || relation.other().resource().isEmpty()) return false;
-        var launcher = relation.other().node().filter(Node::isGuest).flatMap(Node::launcher);
+        var launcher = node.flatMap(Node::launcher);
         return launcher.isPresent() && then.belongsTo(launcher.get());
     }
 }

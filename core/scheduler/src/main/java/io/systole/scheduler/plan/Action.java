@@ -32,6 +32,7 @@ public final class Action {
     private final int id;
     private final String key;
     private final @Nullable Resource resource;
+    private final Optional<Resource> owner;
     private final long intervalMillis;
     private final Map<String, String> meta = new LinkedHashMap<>();
     private final List<Relation> before = new ArrayList<>();
@@ -73,6 +74,7 @@ public final class Action {
         this.task = task;
         this.intervalMillis = intervalMillis;
         this.resource = resource;
+        this.owner = Optional.ofNullable(resource);
         this.node = node;
     }
 
@@ -117,7 +119,7 @@ public final class Action {
     }
 
     public Optional<Resource> resource() {
-        return Optional.ofNullable(resource);
+        return owner;
     }
 
     public boolean belongsTo(Resource candidate) {
@@ -377,6 +379,7 @@ public final class Action {
 
     /// Sorts what comes before by action id and unites relations with the same action.
     public void uniteInputs() {
+        if (before.size() < 2) return;
         // Newest first, then stably by id: so the newest of a run absorbs the others.
         Collections.reverse(before);
         before.sort(Comparator.comparingInt((Relation relation) -> relation.other().id()));

@@ -142,8 +142,10 @@ final class Shelf {
     }
 
     private @Nullable Slot slot(String task, long intervalMillis) {
-        for (Slot slot : slots)
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
             if (slot.intervalMillis == intervalMillis && slot.task.equals(task)) return slot;
+        }
         return null;
     }
 }
