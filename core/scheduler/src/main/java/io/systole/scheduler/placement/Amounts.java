@@ -4,6 +4,7 @@ import io.systole.model.Scan;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +26,25 @@ public final class Amounts {
     }
 
     public static Amounts of(Map<String, Integer> byName) {
-        if (byName.isEmpty()) return NONE;
-        String[] names = byName.keySet().toArray(String[]::new);
-        Arrays.sort(names);
-        int[] values = new int[names.length];
-        for (int i = 0; i < names.length; i++) values[i] = byName.get(names[i]);
-        return new Amounts(names, values);
+        return ofSorted(new TreeMap<>(byName));
     }
 
     public static Amounts read(Map<String, String> texts) {
-        if (texts.isEmpty()) return NONE;
-        String[] names = texts.keySet().toArray(String[]::new);
-        Arrays.sort(names);
-        int[] values = new int[names.length];
-        for (int i = 0; i < names.length; i++)
-            values[i] = clip(Scan.integer(texts.get(names[i])).orElse(Integer.MIN_VALUE));
+        var byName = new TreeMap<String, Integer>();
+        texts.forEach((name, text) ->
+                byName.put(name, clip(Scan.integer(text).orElse(Integer.MIN_VALUE))));
+        return ofSorted(byName);
+    }
+
+    private static Amounts ofSorted(SortedMap<String, Integer> byName) {
+        if (byName.isEmpty()) return NONE;
+        var names = new String[byName.size()];
+        var values = new int[byName.size()];
+        int at = 0;
+        for (var amount : byName.entrySet()) {
+            names[at] = amount.getKey();
+            values[at++] = amount.getValue();
+        }
         return new Amounts(names, values);
     }
 

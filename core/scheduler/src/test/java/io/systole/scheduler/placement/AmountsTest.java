@@ -23,6 +23,18 @@ class AmountsTest {
     }
 
     @Test
+    void sumsKnowAllThatEitherMentionsAndAreClipped() {
+        var sum =
+                Amounts.of(Map.of("cpu", 2, "disk", 1))
+                        .plus(Amounts.of(Map.of("gpu", 3, "cpu", 1)));
+        assertEquals(Amounts.of(Map.of("cpu", 3, "disk", 1, "gpu", 3)), sum);
+        assertEquals("{cpu=3, disk=1, gpu=3}", sum.toString());
+        var most = Amounts.of(Map.of("cpu", Integer.MAX_VALUE));
+        assertEquals(most, most.plus(most));
+        assertEquals(most, Amounts.NONE.plus(most));
+    }
+
+    @Test
     void roominessCountsKindsNotAmounts() {
         var muchOfOne = Amounts.of(Map.of("cpu", 100, "memory", 1, "disk", 1));
         var moreOfTwo = Amounts.of(Map.of("cpu", 1, "memory", 2, "disk", 2));
