@@ -1,5 +1,6 @@
 package io.systole.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What became of the attempt to run an operation (`op-status`), apart from what the agent answered.
@@ -18,6 +19,9 @@ public enum ExecutionStatus {
     NO_FENCE_DEVICE(10, "No fence device"),
     NO_SECRETS(11, "CIB secrets unavailable");
 
+    /// From −1 on.
+    private static final List<ExecutionStatus> BY_CODE = List.of(values());
+
     private final int code;
     private final String text;
 
@@ -32,7 +36,7 @@ public enum ExecutionStatus {
 
     public static Optional<ExecutionStatus> of(int code) {
         if (code < -1 || code > 11) return Optional.empty();
-        return Optional.of(values()[code + 1]);
+        return Optional.of(BY_CODE.get(code + 1));
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class Action {
     private String task;
     private @Nullable String cancelledTask;
     private @Nullable Node node;
+    private Optional<Node> place;
     private @Nullable String reason;
     private @Nullable Action culprit;
     private @Nullable Map<String, String> ownParameters;
@@ -76,6 +77,7 @@ public final class Action {
         this.resource = resource;
         this.owner = Optional.ofNullable(resource);
         this.node = node;
+        this.place = Optional.ofNullable(node);
     }
 
     public int id() {
@@ -135,7 +137,7 @@ public final class Action {
     }
 
     public Optional<Node> node() {
-        return Optional.ofNullable(node);
+        return place;
     }
 
     public boolean isOn(Node candidate) {
@@ -244,6 +246,7 @@ public final class Action {
             throw new IllegalStateException(
                     this + " is on " + node + " already, not on " + newNode);
         node = newNode;
+        place = Optional.of(newNode);
         revision.advance();
     }
 
