@@ -11,6 +11,7 @@ public interface Attributed {
         return Optional.ofNullable(attributes().get(name));
     }
 
+    /// @param otherwise what counts where it isn't there
     default String attribute(String name, String otherwise) {
         String value = attributes().get(name);
         return value == null ? otherwise : value;

@@ -65,8 +65,7 @@ public final class Amounts {
     }
 
     private int indexOf(String name) {
-        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) return i;
-        return -1;
+        return Arrays.binarySearch(names, name);
     }
 
     public Amounts plus(Amounts other) {
@@ -79,16 +78,19 @@ public final class Amounts {
 
     private Amounts combined(Amounts other, int sign) {
         if (other.isEmpty()) return this;
-        String[] all = union(other);
+        // Mostly all speak of the same.
+        boolean same = Arrays.equals(names, other.names);
+        String[] all = same ? names : union(other);
         int[] sums = new int[all.length];
-        for (int i = 0; i < all.length; i++)
-            sums[i] = clip((long) of(all[i]) + sign * (long) other.of(all[i]));
+        for (int i = 0; i < all.length; i++) {
+            int own = same ? values[i] : of(all[i]);
+            int more = same ? other.values[i] : other.of(all[i]);
+            sums[i] = clip((long) own + sign * (long) more);
+        }
         return new Amounts(all, sums);
     }
 
-    /// Mostly all speak of the same.
     private String[] union(Amounts other) {
-        if (names == other.names || Arrays.equals(names, other.names)) return names;
         String[] all = Arrays.copyOf(names, names.length + other.names.length);
         int count = names.length;
         for (String name : other.names) if (indexOf(name) < 0) all[count++] = name;
