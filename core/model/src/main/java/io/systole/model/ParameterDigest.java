@@ -14,7 +14,10 @@ import java.util.TreeMap;
 /// MD5, in lower-case hex, of a blank, an element `parameters` with its attributes sorted by name, and a line feed.
 public final class ParameterDigest {
     private static final String CLUSTER_MADE = "CRM_meta_";
-    private static final String TIMEOUT = "CRM_meta_timeout";
+
+    /// The time limit of a recurring operation, in milliseconds: what the cluster made, and counts all the same.
+    public static final String TIMEOUT = "CRM_meta_timeout";
+
     private static final Set<String> NOT_PARAMETERS =
             Set.of(
                     "id",
@@ -33,13 +36,15 @@ public final class ParameterDigest {
             Map<String, String> attributes, boolean recurring) {
         var parameters = new TreeMap<String, String>();
         attributes.forEach((name, value) -> {
-            boolean counts =
-                    name.startsWith(CLUSTER_MADE)
-                            ? recurring && name.equals(TIMEOUT)
-                            : !NOT_PARAMETERS.contains(name);
+            boolean counts = isParameter(name) || (recurring && name.equals(TIMEOUT));
             if (counts) parameters.put(name, value);
         });
         return parameters;
+    }
+
+    /// Whether an attribute belongs to the agent, by its name.
+    public static boolean isParameter(String name) {
+        return !name.startsWith(CLUSTER_MADE) && !NOT_PARAMETERS.contains(name);
     }
 
     public static String of(NavigableMap<String, String> parameters) {

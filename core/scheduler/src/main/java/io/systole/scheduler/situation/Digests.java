@@ -44,14 +44,6 @@ public final class Digests {
     /// Stands for the recorded restart digest of an operation that must be run anew: equal to no real one.
     private static final String NEVER_EQUAL = "calculated-failure-timeout";
 
-    private static final Set<String> NEVER_COUNTED =
-            Set.of(
-                    "id",
-                    "crm_feature_set",
-                    "op-digest",
-                    "on_node",
-                    "on_node_uuid",
-                    "pcmk_external_ip");
     private static final List<String> USUAL_SECRETS = List.of("passwd", "password", "user");
     private static final Set<String> FENCE_PARAMETERS =
             Set.of(
@@ -64,8 +56,6 @@ public final class Digests {
                     "pcmk_host_check",
                     "pcmk_host_list",
                     "pcmk_host_map");
-    private static final String META = "CRM_meta_";
-    private static final String TIMEOUT = "CRM_meta_timeout";
 
     private final Roster roster;
     private final Map<Key, Calculated> calculated = new HashMap<>();
@@ -166,11 +156,11 @@ public final class Digests {
             address.ifPresent(it -> all.put("addr", it));
             parameters().forEach(this::add);
             own.forEach(this::add);
-            if (interval.isRecurring()) all.put(TIMEOUT, timeout(task, interval));
+            if (interval.isRecurring()) all.put(ParameterDigest.TIMEOUT, timeout(task, interval));
         }
 
         private void add(String name, String value) {
-            if (counts(name)) all.putIfAbsent(name, value);
+            if (ParameterDigest.isParameter(name)) all.putIfAbsent(name, value);
         }
 
         private String timeout(String task, Interval interval) {
@@ -211,7 +201,7 @@ public final class Digests {
         private Map<String, String> onlyParameters() {
             var kept = new TreeMap<String, String>(parameters());
             address.ifPresent(it -> kept.put("addr", it));
-            kept.keySet().removeIf(name -> !counts(name));
+            kept.keySet().removeIf(name -> !ParameterDigest.isParameter(name));
             if (resource.isFenceDevice()) kept.keySet().removeIf(Digests::isForFencingOnly);
             return kept;
         }
@@ -220,10 +210,6 @@ public final class Digests {
             if (entry.isEmpty()) return USUAL_SECRETS;
             return entry.get().attribute("op-secure-params").map(Digests::words).orElse(List.of());
         }
-    }
-
-    private static boolean counts(String name) {
-        return !name.startsWith(META) && !NEVER_COUNTED.contains(name);
     }
 
     private boolean isOld(Optional<HistoryEntry> entry) {
