@@ -3,7 +3,7 @@ package io.systole.cib.document;
 import java.util.Map;
 import java.util.Optional;
 
-/// Something that keeps all attributes its element has in the document, the unknown ones too.
+/// An element, or something that keeps all attributes its element has in the document, the unknown ones too.
 public interface Attributed {
     Map<String, String> attributes();
 

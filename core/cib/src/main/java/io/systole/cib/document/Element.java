@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 ///
 /// Immutable. `line` is where its tag begins (0 for elements made by us). Text between elements carries no
 /// meaning in a CIB and is kept only for leaf elements.
-public final class Element {
+public final class Element implements Attributed {
     private final String name;
     private final Attributes attributes;
     private final List<Element> children;
@@ -56,17 +56,9 @@ public final class Element {
     }
 
     /// All attributes, in document order.
+    @Override
     public Map<String, String> attributes() {
         return attributes;
-    }
-
-    public Optional<String> attribute(String attribute) {
-        return Optional.ofNullable(attributes.get(attribute));
-    }
-
-    public String attribute(String attribute, String otherwise) {
-        String value = attributes.get(attribute);
-        return value == null ? otherwise : value;
     }
 
     public String id() {
@@ -110,7 +102,7 @@ public final class Element {
     /// a document of a million elements.
     public void visit(Consumer<Element> visitor) {
         visitor.accept(this);
-        for (int i = 0; i < children.size(); i++) children.get(i).visit(visitor);
+        for (Element child : children) child.visit(visitor);
     }
 
     public Element with(String attribute, String value) {
