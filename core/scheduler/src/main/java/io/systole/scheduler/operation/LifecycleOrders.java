@@ -42,7 +42,7 @@ public final class LifecycleOrders {
     private final Assignment assignment;
     private final Handover handover;
     private final boolean capacityMatters;
-    private final Map<Node, Action> freed = new HashMap<>();
+    private final Map<Node, Action> freeings = new HashMap<>();
 
     private LifecycleOrders(
             PlanDraft draft, FencingDesk desk, Situation situation, Assignment assignment) {
@@ -135,7 +135,7 @@ public final class LifecycleOrders {
 
     /// The point in time at which everything that leaves the node has left it.
     private Action freed(Node node) {
-        return freed.computeIfAbsent(node, this::makeFreed);
+        return freeings.computeIfAbsent(node, this::makeFreed);
     }
 
     private Action makeFreed(Node node) {

@@ -32,7 +32,6 @@ public final class Action {
     private final int id;
     private final String key;
     private final @Nullable Resource resource;
-    private final Optional<Resource> owner;
     private final long intervalMillis;
     private final Map<String, String> meta = new LinkedHashMap<>();
     private final List<Relation> before = new ArrayList<>();
@@ -43,7 +42,6 @@ public final class Action {
     private String task;
     private @Nullable String cancelledTask;
     private @Nullable Node node;
-    private Optional<Node> place;
     private @Nullable String reason;
     private @Nullable Action culprit;
     private @Nullable Map<String, String> ownParameters;
@@ -75,9 +73,7 @@ public final class Action {
         this.task = task;
         this.intervalMillis = intervalMillis;
         this.resource = resource;
-        this.owner = Optional.ofNullable(resource);
         this.node = node;
-        this.place = Optional.ofNullable(node);
     }
 
     public int id() {
@@ -121,7 +117,7 @@ public final class Action {
     }
 
     public Optional<Resource> resource() {
-        return owner;
+        return Optional.ofNullable(resource);
     }
 
     public boolean belongsTo(Resource candidate) {
@@ -137,7 +133,7 @@ public final class Action {
     }
 
     public Optional<Node> node() {
-        return place;
+        return Optional.ofNullable(node);
     }
 
     public boolean isOn(Node candidate) {
@@ -246,7 +242,6 @@ public final class Action {
             throw new IllegalStateException(
                     this + " is on " + node + " already, not on " + newNode);
         node = newNode;
-        place = Optional.of(newNode);
         revision.advance();
     }
 

@@ -142,10 +142,8 @@ final class Shelf {
     }
 
     private @Nullable Slot slot(String task, long intervalMillis) {
-        for (int i = 0; i < slots.size(); i++) {
-            Slot slot = slots.get(i);
+        for (Slot slot : slots)
             if (slot.intervalMillis == intervalMillis && slot.task.equals(task)) return slot;
-        }
         return null;
     }
 }

@@ -155,7 +155,7 @@ public final class Situation {
                 historyId,
                 id -> {
                     var all = identity.all(id);
-                    if (all.size() > 1) all.sort(Comparator.comparing(positions::get));
+                    all.sort(Comparator.comparing(positions::get));
                     return Collections.unmodifiableList(all);
                 });
     }
