@@ -11,6 +11,7 @@ import io.systole.model.Policy;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.AutoComplete.GenerateCompletion;
@@ -33,6 +34,13 @@ public final class Main implements Runnable {
 
     private final CommandLine commandLine =
             new CommandLine(described(CommandSpec.wrapWithoutInspection(this, FACTORY)), FACTORY);
+
+    static {
+        // Picocli knows how to read many of Java's types. To get to know these takes it longer than
+        // to understand a
+        // command line, and of them we use one.
+        System.setProperty("picocli.converters.excludes", "java.*");
+    }
 
     private Main() {}
 
@@ -103,6 +111,7 @@ public final class Main implements Runnable {
         line.setErr(writer(System.err));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Policy.class, new PolicyWord());
+        line.registerConverter(Path.class, Path::of);
         line.setPosixClusteredShortOptionsAllowed(true);
         line.setOverwrittenOptionsAllowed(true);
         line.setParameterExceptionHandler(Main::tellWrongUsage);

@@ -1,34 +1,37 @@
 package io.systole.scheduler;
 
 import io.systole.scheduler.explain.Explanation;
+import io.systole.scheduler.graph.GraphWriter;
 import io.systole.scheduler.graph.PictureWriter;
 import io.systole.scheduler.outage.Outlook;
 import io.systole.scheduler.situation.Situation;
 import io.systole.transition.GraphPicture;
 import io.systole.transition.TransitionGraph;
+import org.jspecify.annotations.Nullable;
 
 /// What is to be done, and why.
 public final class Schedule {
     private final Situation situation;
     private final Round round;
-    private final TransitionGraph graph;
     private final Explanation explanation;
+    private @Nullable TransitionGraph graph;
 
-    Schedule(Situation situation, Round round, TransitionGraph graph, Explanation explanation) {
+    Schedule(Situation situation, Round round, Explanation explanation) {
         this.situation = situation;
         this.round = round;
-        this.graph = graph;
         this.explanation = explanation;
     }
 
-    /// The steps and their order.
+    /// The steps and their order. Written when it is asked for the first time: who only wants to know what would change
+    /// needs none.
     public TransitionGraph graph() {
+        if (graph == null) graph = GraphWriter.write(round.plan(), situation, round.assignment());
         return graph;
     }
 
     /// The same as a drawing, with what was considered and left out. Drawn when it is asked for, which is seldom.
     public GraphPicture picture() {
-        return PictureWriter.draw(round.plan(), graph, situation, round.assignment());
+        return PictureWriter.draw(round.plan(), graph(), situation, round.assignment());
     }
 
     /// The status it starts from, the changes in words, scores and reasons.

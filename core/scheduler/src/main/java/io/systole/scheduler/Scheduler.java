@@ -10,7 +10,6 @@ import io.systole.scheduler.explain.Explanation;
 import io.systole.scheduler.fencing.Desk;
 import io.systole.scheduler.fencing.Fencing;
 import io.systole.scheduler.graph.Adoptions;
-import io.systole.scheduler.graph.GraphWriter;
 import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.notification.Notifications;
@@ -83,11 +82,9 @@ public final class Scheduler {
                     case PACEMAKER -> plan(situation, constraints, drift, Holds.NONE);
                     case CONTINUITY -> completable(rounds.settle(), situation, constraints, drift);
                 };
-        var graph = GraphWriter.write(round.plan(), situation, round.assignment());
         return new Schedule(
                 situation,
                 round,
-                graph,
                 Explanation.of(situation, drift, round.assignment(), round.plan()));
     }
 

@@ -49,8 +49,9 @@ public final class StoryText {
             return;
         }
         tellTime();
-        tellBanner();
-        tellStatus("Current cluster status", story.before(), story.before().status());
+        var status = story.before().status();
+        tellBanner(status);
+        tellStatus("Current cluster status", story.before(), status);
         tellModifications();
         if (story.schedule().isEmpty()) return;
         tellNumbers();
@@ -68,8 +69,7 @@ public final class StoryText {
         story.time().ifPresent(out::line);
     }
 
-    private void tellBanner() {
-        var status = story.before().status();
+    private void tellBanner(ClusterStatus status) {
         if (status.handsOff()) {
             out.blank();
             out.line("              *** Resource management is DISABLED ***");

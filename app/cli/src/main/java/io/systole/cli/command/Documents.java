@@ -8,6 +8,7 @@ import io.systole.cib.xml.CibReader;
 import io.systole.cib.xml.CibWriter;
 import io.systole.cib.xml.Reading;
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +54,7 @@ public final class Documents {
     private static byte[] text(String name, String title) {
         try {
             return unpacked(written(name));
-        } catch (NoSuchFileException | FileNotFoundException _) {
+        } catch (NoSuchFileException _) {
             throw new Failure(Failure.NO_INPUT, title + ": there is no such file");
         } catch (AccessDeniedException _) {
             throw new Failure(Failure.NO_INPUT, title + ": we may not read it");
@@ -67,7 +68,15 @@ public final class Documents {
 
     private static byte[] written(String name) throws IOException {
         if (name.equals(STANDARD_INPUT)) return System.in.readAllBytes();
-        var path = Path.of(name);
+        // The other way to files is new to Java when a command starts, and takes a while to learn.
+        try (var in = new FileInputStream(name)) {
+            return in.readAllBytes();
+        } catch (FileNotFoundException _) {
+            return orTold(Path.of(name)); // which can tell why
+        }
+    }
+
+    private static byte[] orTold(Path path) throws IOException {
         if (Files.isDirectory(path)) throw new IOException("it is a folder");
         return Files.readAllBytes(path);
     }

@@ -134,7 +134,8 @@ final class Search {
     }
 
     private void compare(Primitive resource, Node node, HistoryEntry entry, boolean rescheduled) {
-        if (BundleAddress.isOpen(situation.parameters(resource, Optional.of(node)), resource)) {
+        if (BundleAddress.isOpen(
+                resource, () -> situation.parameters(resource, Optional.of(node)))) {
             open.add(new OpenComparison.OfOperation(resource, node, entry));
         } else {
             comparison.judge(resource, node, entry, rescheduled, Optional.empty(), differences);

@@ -28,8 +28,10 @@ final class FailureThresholds {
     static void applyWithExclusiveDiscovery(ScoreBench bench) {
         var thresholds = new FailureThresholds(bench);
         for (Node node : bench.inventory().nodes()) {
+            boolean failures = bench.situation().remembersFailures(node);
             for (Resource resource : bench.inventory().topLevel()) {
-                resource.forEachPrimitive(primitive -> thresholds.consider(primitive, node));
+                if (failures)
+                    resource.forEachPrimitive(primitive -> thresholds.consider(primitive, node));
                 if (bench.isExclusive(resource)) confine(resource, node, bench);
             }
         }

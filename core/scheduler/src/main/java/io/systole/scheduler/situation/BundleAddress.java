@@ -2,6 +2,7 @@ package io.systole.scheduler.situation;
 
 import io.systole.scheduler.inventory.Primitive;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// The address of a bundle's connection, where the bundle gives its replicas none: the host their container is on.
 public final class BundleAddress {
@@ -10,9 +11,11 @@ public final class BundleAddress {
     private BundleAddress() {}
 
     /// Whether the address depends on where the container will run.
-    public static boolean isOpen(Map<String, String> parameters, Primitive resource) {
+    ///
+    /// @param parameters of the resource; asked for only where it is such a connection
+    public static boolean isOpen(Primitive resource, Supplier<Map<String, String>> parameters) {
         return resource.isConnection()
                 && resource.isBundled()
-                && OF_HOST.equals(parameters.get("addr"));
+                && OF_HOST.equals(parameters.get().get("addr"));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Compares the parameters an operation would be run with today with those it was run with.
 ///
@@ -33,11 +34,34 @@ public final class Digests {
         DIFFERS
     }
 
-    /// @param full    of everything
-    /// @param restart of what a change of needs a restart
-    /// @param secure  of everything but secrets
-    public record Calculated(
-            String full, Optional<String> restart, String secure, boolean hasOwnParameters) {}
+    /// The digests of one operation on one node.
+    public static final class Calculated {
+        private final Content content;
+        private final Optional<HistoryEntry> entry;
+        private final String full;
+        private final Optional<String> restart;
+        private @Nullable String secure;
+
+        private Calculated(Content content, Optional<HistoryEntry> entry) {
+            this.content = content;
+            this.entry = entry;
+            this.full = content.full();
+            this.restart =
+                    entry.filter(it -> it.attribute("op-restart-digest").isPresent())
+                            .map(content::restart);
+        }
+
+        /// Of everything.
+        public String full() {
+            return full;
+        }
+
+        /// Of everything but secrets. Mostly nobody asks, for mostly nothing has changed.
+        public String secure() {
+            if (secure == null) secure = content.secure(entry, full);
+            return secure;
+        }
+    }
 
     private record Key(int node, int resource, String task, Interval interval) {}
 
@@ -84,7 +108,7 @@ public final class Digests {
         var recorded = entry.attribute("op-digest");
         if (recorded.isEmpty()) return Verdict.UNKNOWN;
         if (recorded.get().equals(now.full)) return Verdict.SAME;
-        return !entry.interval().isRecurring() && now.hasOwnParameters
+        return !entry.interval().isRecurring() && now.content.hasOwnParameters()
                 ? Verdict.RESTART
                 : Verdict.DIFFERS;
     }
@@ -94,7 +118,7 @@ public final class Digests {
             Primitive resource, Node node, HistoryEntry entry, Optional<String> address) {
         var recorded = entry.attribute("op-secure-digest");
         return recorded.isPresent()
-                && recorded.get().equals(calculate(resource, node, entry, address).secure);
+                && recorded.get().equals(calculate(resource, node, entry, address).secure());
     }
 
     private Calculated calculate(
@@ -102,16 +126,11 @@ public final class Digests {
         var key = new Key(node.index(), resource.index(), entry.task(), entry.interval());
         return calculated.computeIfAbsent(
                 key,
-                _ -> {
-                    var content =
-                            new Content(resource, node, entry.task(), entry.interval(), address);
-                    String full = content.full();
-                    return new Calculated(
-                            full,
-                            entry.attribute("op-restart-digest").map(_ -> content.restart(entry)),
-                            content.secure(Optional.of(entry), full),
-                            content.hasOwnParameters());
-                });
+                _ ->
+                        new Calculated(
+                                new Content(
+                                        resource, node, entry.task(), entry.interval(), address),
+                                Optional.of(entry)));
     }
 
     /// For an operation that is not in the history.
@@ -119,16 +138,10 @@ public final class Digests {
         var key = new Key(node.index(), resource.index(), task, Interval.ONCE);
         return calculated.computeIfAbsent(
                 key,
-                _ -> {
-                    var content =
-                            new Content(resource, node, task, Interval.ONCE, Optional.empty());
-                    String full = content.full();
-                    return new Calculated(
-                            full,
-                            Optional.empty(),
-                            content.secure(Optional.empty(), full),
-                            content.hasOwnParameters());
-                });
+                _ ->
+                        new Calculated(
+                                new Content(resource, node, task, Interval.ONCE, Optional.empty()),
+                                Optional.empty()));
     }
 
     /// The parameters of one operation on one node.

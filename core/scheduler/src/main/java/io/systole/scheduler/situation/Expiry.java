@@ -64,7 +64,8 @@ final class Expiry {
     private boolean isCauseChanged(Primitive resource, Node node, HistoryEntry entry) {
         if (!entry.isLastFailure()) return false;
         if (!entry.task().equals("start") && !entry.task().equals("monitor")) return false;
-        if (BundleAddress.isOpen(bench.roster.parameters(resource, Optional.of(node)), resource)) {
+        if (BundleAddress.isOpen(
+                resource, () -> bench.roster.parameters(resource, Optional.of(node)))) {
             bench.openChecks.add(new OpenCheck(resource, node, entry));
             return false;
         }

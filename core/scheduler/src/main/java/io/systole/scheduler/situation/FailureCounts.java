@@ -42,11 +42,15 @@ final class FailureCounts {
         this.status = status;
     }
 
+    boolean areOn(Node node) {
+        return !on(node).counts.isEmpty();
+    }
+
     /// Expired failures included.
     ///
     /// @param judged the entry on whose behalf this is asked, if any
     Count raw(Primitive resource, Node node, Optional<HistoryEntry> judged) {
-        var known = attributes.computeIfAbsent(node, this::attributesOf);
+        var known = on(node);
         if (known.counts.isEmpty()) return Count.NONE;
         var pattern = pattern(resource);
         var failures = Score.ZERO;
@@ -109,6 +113,10 @@ final class FailureCounts {
             case PACEMAKER -> true;
             case CONTINUITY -> !name.contains("#migrate_to_") && !name.contains("#migrate_from_");
         };
+    }
+
+    private Attributes on(Node node) {
+        return attributes.computeIfAbsent(node, this::attributesOf);
     }
 
     private Attributes attributesOf(Node node) {

@@ -121,6 +121,11 @@ public final class Situation {
         return inventory.parameters(resource, node);
     }
 
+    /// Whether anything at all has failed there, as far as the node remembers; mostly nothing has.
+    public boolean remembersFailures(Node node) {
+        return counts.areOn(node);
+    }
+
     /// Fail count as it counts against the migration threshold: unexpired failures, those of launched resources included.
     public int failCount(Primitive resource, Node node) {
         return counts.withLaunched(resource, node).failures();
