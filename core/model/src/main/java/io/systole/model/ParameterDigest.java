@@ -1,9 +1,5 @@
 package io.systole.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -26,8 +22,6 @@ public final class ParameterDigest {
                     "on_node",
                     "on_node_uuid",
                     "pcmk_external_ip");
-
-    private static final MessageDigest UNUSED = unused();
 
     private ParameterDigest() {}
 
@@ -54,24 +48,6 @@ public final class ParameterDigest {
             XmlText.appendEscaped(text, value);
             text.append('"');
         });
-        return md5(text.append("/>\n").toString());
-    }
-
-    private static String md5(String text) {
-        try {
-            // To ask for one by its name is to look through all there are.
-            var md5 = (MessageDigest) UNUSED.clone();
-            return HexFormat.of().formatHex(md5.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (CloneNotSupportedException impossible) {
-            throw new IllegalStateException("what Java brings along can be copied", impossible);
-        }
-    }
-
-    private static MessageDigest unused() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has MD5", impossible);
-        }
+        return Md5.of(text.append("/>\n").toString());
     }
 }

@@ -1,10 +1,8 @@
 package io.systole.cli.command;
 
 import io.systole.cli.command.Documents.Document;
-import io.systole.model.ParameterDigest;
 import java.io.File;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the document while the command line is still being understood: to find out what the options mean takes about as
@@ -48,9 +46,6 @@ public final class ReadingAhead {
 
     Document read(String wanted) throws InterruptedException {
         if (name.isEmpty() || !wanted.equals(name)) return Documents.read(wanted);
-        // To find out which digests there are takes a moment, the first time. It can be taken now
-        // as well.
-        ParameterDigest.of(new TreeMap<>());
         reader.join();
         var read = document;
         return read == null ? Documents.read(wanted) : read;
