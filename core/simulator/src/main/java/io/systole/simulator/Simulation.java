@@ -6,17 +6,14 @@ import io.systole.scheduler.Scheduler;
 import io.systole.scheduler.observe.Observation;
 import io.systole.simulator.Question.Depth;
 import io.systole.simulator.Question.EffectiveTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Plays a question through: look, make the wished-for true, plan, carry out on paper, look again.
 public final class Simulation {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
-
     private final Question question;
     private final WorkingCopy paper;
 
@@ -123,8 +120,24 @@ public final class Simulation {
             case EffectiveTime.OfDocument() ->
                     question.cib()
                             .executionDate()
-                            .map(date ->
-                                    "Using the original execution date of: " + TIME.format(date));
+                            .map(date -> "Using the original execution date of: " + told(date));
         };
+    }
+
+    /// `2025-10-09 08:53:20Z`. Nothing else needs a formatter, and to learn of the first one takes Java its time.
+    private static String told(Instant instant) {
+        var date = instant.atOffset(ZoneOffset.UTC);
+        return date.toLocalDate()
+                + " "
+                + twoDigits(date.getHour())
+                + ":"
+                + twoDigits(date.getMinute())
+                + ":"
+                + twoDigits(date.getSecond())
+                + "Z";
+    }
+
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 }

@@ -47,6 +47,6 @@ public record OperationDefinition(
     }
 
     public boolean is(String task, Interval every) {
-        return name().equals(task) && interval.equals(every);
+        return interval.equals(every) && name().equals(task);
     }
 }

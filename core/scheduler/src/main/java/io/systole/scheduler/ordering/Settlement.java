@@ -139,7 +139,8 @@ final class Settlement {
 
     /// Where an action happens; a group's start happens where its members are put.
     private Optional<Node> whereabouts(Action action) {
-        if (action.node().isPresent()) return action.node();
+        var node = action.node();
+        if (node.isPresent()) return node;
         if (action.resource().orElse(null) instanceof Group group && action.is(Tasks.START)) {
             return assignment.location(group);
         }
@@ -148,9 +149,9 @@ final class Settlement {
 
     /// Who comes after a collective's start waits until it is *running*; with notifications, until all have been told.
     private Action completionOf(Action first, Action then) {
-        if (first.resource().isEmpty() || then.resource().isEmpty()) return first;
-        Resource of = first.resource().get();
-        Resource other = then.resource().get();
+        Resource of = first.resource().orElse(null);
+        Resource other = then.resource().orElse(null);
+        if (of == null || other == null) return first;
         if (of == other || of.isAncestorOf(other)) return first;
         if (!(of instanceof Collective) || first.isRecurring()) return first;
         if (first.key().contains("_notify_")) return first;

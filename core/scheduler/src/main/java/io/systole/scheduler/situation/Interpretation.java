@@ -24,7 +24,7 @@ final class Interpretation {
     private final Primitive resource;
     private final ResourceBench activity;
     private final NodeBench node;
-    private final MigrationReader migrations;
+    private final StatusIndex status;
     private final MigrationTruth truth;
     private final Set<HistoryEntry> rescheduled;
     private OnFail strategy = OnFail.IGNORE;
@@ -45,7 +45,7 @@ final class Interpretation {
         this.resource = resource;
         this.activity = bench.of(resource);
         this.node = node;
-        this.migrations = new MigrationReader(bench, status, resource, node);
+        this.status = status;
         this.truth = truth;
         this.rescheduled = rescheduled;
     }
@@ -292,9 +292,13 @@ final class Interpretation {
                 activity.role = Role.UNPROMOTED;
                 if (strategy == OnFail.DEMOTE) forgetFailure();
             }
-            case "migrate_to" -> migrations.readSuccessfulDeparture(entry);
+            case "migrate_to" -> migrations().readSuccessfulDeparture(entry);
             default -> raiseToActive();
         }
+    }
+
+    private MigrationReader migrations() {
+        return new MigrationReader(bench, status, resource, node);
     }
 
     private void raiseToActive() {
@@ -322,8 +326,8 @@ final class Interpretation {
         strategy = strategy.orSeverer(onFail);
         switch (entry.task()) {
             case "stop" -> bench.ban(resource, node.node, "failed stop");
-            case "migrate_to" -> migrations.readFailedDeparture(entry);
-            case "migrate_from" -> migrations.readFailedArrival(entry);
+            case "migrate_to" -> migrations().readFailedDeparture(entry);
+            case "migrate_from" -> migrations().readFailedArrival(entry);
             case "promote" -> activity.role = Role.PROMOTED;
             case "demote" -> {
                 if (onFail == OnFail.BLOCK) {
