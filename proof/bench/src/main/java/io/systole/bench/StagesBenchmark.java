@@ -6,6 +6,7 @@ import io.systole.scheduler.Scheduler;
 import io.systole.scheduler.observe.Observation;
 import io.systole.simulator.Question.Depth;
 import io.systole.simulator.Story;
+import io.systole.transition.TransitionGraph;
 import io.systole.transition.xml.GraphXml;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -64,8 +65,8 @@ public class StagesBenchmark {
     }
 
     @Benchmark
-    public Schedule schedule() {
-        return run.schedule(cib);
+    public TransitionGraph schedule() {
+        return run.schedule(cib).graph();
     }
 
     @Benchmark
