@@ -7,6 +7,7 @@ import io.systole.simulator.Question;
 import io.systole.simulator.Question.Depth;
 import io.systole.simulator.Simulation;
 import io.systole.simulator.Story;
+import io.systole.transition.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,39 +20,40 @@ class NeverTwiceTest {
     }
 
     private static Story story(String onTheOther, String history) {
-        var cib =
-                Documents.read(
-                                """
-                                <cib validate-with="pacemaker-3.9" have-quorum="true">
-                                  <configuration>
-                                    <nodes><node id="1" uname="xen1"/><node id="2" uname="xen2"/></nodes>
-                                    <resources>
-                                      <primitive id="fence" class="stonith" type="fence_xvm"/>
-                                      <primitive id="web" class="ocf" provider="pacemaker" type="Dummy"/>
-                                    </resources>
-                                    <constraints>
-                                      <rsc_location id="home" rsc="web" node="xen1" score="INFINITY"/>
-                                    </constraints>
-                                  </configuration>
-                                  <status>
-                                    <node_state id="1" uname="xen1" in_ccm="true" crmd="online" join="member" expected="member">
-                                      <lrm id="1"><lrm_resources>
-                                        <lrm_resource id="web" class="ocf" provider="pacemaker" type="Dummy">%s</lrm_resource>
-                                      </lrm_resources></lrm>
-                                    </node_state>
-                                    <node_state id="2" uname="xen2" in_ccm="true" crmd="online" join="member" expected="member">
-                                      <lrm id="2"><lrm_resources>
-                                        <lrm_resource id="web" class="ocf" provider="pacemaker" type="Dummy">%s</lrm_resource>
-                                      </lrm_resources></lrm>
-                                    </node_state>
-                                  </status>
-                                </cib>
-                                """
-                                        .formatted(onTheOther, history))
-                        .orElseThrow();
+        return planned(
+                """
+                <cib validate-with="pacemaker-3.9" have-quorum="true">
+                  <configuration>
+                    <nodes><node id="1" uname="xen1"/><node id="2" uname="xen2"/></nodes>
+                    <resources>
+                      <primitive id="fence" class="stonith" type="fence_xvm"/>
+                      <primitive id="web" class="ocf" provider="pacemaker" type="Dummy"/>
+                    </resources>
+                    <constraints>
+                      <rsc_location id="home" rsc="web" node="xen1" score="INFINITY"/>
+                    </constraints>
+                  </configuration>
+                  <status>
+                    <node_state id="1" uname="xen1" in_ccm="true" crmd="online" join="member" expected="member">
+                      <lrm id="1"><lrm_resources>
+                        <lrm_resource id="web" class="ocf" provider="pacemaker" type="Dummy">%s</lrm_resource>
+                      </lrm_resources></lrm>
+                    </node_state>
+                    <node_state id="2" uname="xen2" in_ccm="true" crmd="online" join="member" expected="member">
+                      <lrm id="2"><lrm_resources>
+                        <lrm_resource id="web" class="ocf" provider="pacemaker" type="Dummy">%s</lrm_resource>
+                      </lrm_resources></lrm>
+                    </node_state>
+                  </status>
+                </cib>
+                """
+                        .formatted(onTheOther, history));
+    }
+
+    private static Story planned(String document) {
         return Simulation.play(
                 new Question(
-                        cib,
+                        Documents.read(document).orElseThrow(),
                         Depth.PLAN,
                         new Question.EffectiveTime.OfDocument(),
                         List.of(),
@@ -89,6 +91,56 @@ class NeverTwiceTest {
         String absent =
                 "<lrm_rsc_op id='web_last_0' operation='monitor' interval='0' rc-code='7' op-status='0' call-id='1'/>";
         var story = story(refused, absent);
+        assertEquals(Optional.empty(), new NeverTwice(story).firstBreach());
+    }
+
+    /// Two instances are asked for before it may stop, and there is only ever one: so it waits for ever.
+    @Test
+    void whatWaitsForAStopThatCannotHappenIsNeverStarted() {
+        var story =
+                planned(
+                        """
+                        <cib validate-with="pacemaker-3.9" have-quorum="true">
+                          <configuration>
+                            <nodes><node id="1" uname="xen1"/><node id="2" uname="xen2"/></nodes>
+                            <resources>
+                              <primitive id="fence" class="stonith" type="fence_xvm"/>
+                              <group id="site">
+                                <primitive id="web" class="ocf" provider="pacemaker" type="Dummy"/>
+                              </group>
+                              <clone id="storage">
+                                <meta_attributes id="storage-meta">
+                                  <nvpair id="storage-interleave" name="interleave" value="true"/>
+                                  <nvpair id="storage-min" name="clone-min" value="2"/>
+                                </meta_attributes>
+                                <primitive id="disk" class="ocf" provider="pacemaker" type="Dummy"/>
+                              </clone>
+                              <clone id="lock">
+                                <meta_attributes id="lock-meta">
+                                  <nvpair id="lock-max" name="clone-max" value="1"/>
+                                </meta_attributes>
+                                <primitive id="dlm" class="ocf" provider="pacemaker" type="Dummy"/>
+                              </clone>
+                            </resources>
+                            <constraints>
+                              <rsc_order id="lock-first" first="lock" then="storage"/>
+                              <rsc_order id="storage-first" first="storage" then="site" then-action="stop"/>
+                            </constraints>
+                          </configuration>
+                          <status>
+                            <node_state id="1" uname="xen1" in_ccm="true" crmd="online" join="member" expected="member">
+                              <lrm id="1"><lrm_resources>
+                                <lrm_resource id="web" class="ocf" provider="pacemaker" type="Dummy">
+                                  <lrm_rsc_op id="web_last_0" operation="start" interval="0" rc-code="0" op-status="0" call-id="1"/>
+                                </lrm_resource>
+                              </lrm_resources></lrm>
+                            </node_state>
+                            <node_state id="2" uname="xen2" in_ccm="true" crmd="online" join="member" expected="member"/>
+                          </status>
+                        </cib>
+                        """);
+        var hopeless = story.schedule().orElseThrow().graph().hopeless();
+        assertEquals(List.of("stop"), hopeless.stream().map(Step::operation).toList());
         assertEquals(Optional.empty(), new NeverTwice(story).firstBreach());
     }
 }

@@ -14,8 +14,10 @@ import java.util.Set;
 /// Which step waits for which, near and far.
 final class Waits {
     private final Map<Integer, Synapse> synapses = new HashMap<>();
+    private final Map<Integer, Step> steps;
 
     Waits(TransitionGraph graph) {
+        this.steps = graph.stepsById();
         for (Synapse synapse : graph.synapses()) synapses.put(synapse.step().id(), synapse);
     }
 
@@ -30,7 +32,8 @@ final class Waits {
         return left.isEmpty();
     }
 
-    /// Everything that must be confirmed before this step may begin.
+    /// Everything that must be confirmed before this step may begin, what can never happen too: then neither does this
+    /// step.
     List<Step> before(Step step) {
         Set<Integer> seen = new HashSet<>();
         var open = new ArrayDeque<Integer>();
@@ -42,7 +45,7 @@ final class Waits {
             for (int input : synapse.inputs()) {
                 if (!seen.add(input)) continue;
                 open.add(input);
-                if (synapses.containsKey(input)) found.add(synapses.get(input).step());
+                if (steps.containsKey(input)) found.add(steps.get(input));
             }
         }
         return found;
