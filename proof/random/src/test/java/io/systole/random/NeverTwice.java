@@ -85,10 +85,14 @@ final class NeverTwice {
         return !told.isEmpty() && told.stream().allMatch(NeverTwice::saysNo);
     }
 
+    /// Not running, or not even installed.
     private static boolean saysNo(Element entry) {
-        return entry.attribute("operation", "").equals("monitor")
-                && entry.attribute("op-status", "").equals("0")
-                && entry.attribute("rc-code", "").equals("7");
+        if (!entry.attribute("operation", "").equals("monitor")) return false;
+        return switch (entry.attribute("rc-code", "")) {
+            case "7" -> entry.attribute("op-status", "").equals("0");
+            case "5" -> entry.attribute("op-status", "").equals("4");
+            default -> false;
+        };
     }
 
     /// @param untold nobody has said that it runs there

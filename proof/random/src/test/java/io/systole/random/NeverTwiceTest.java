@@ -90,8 +90,12 @@ class NeverTwiceTest {
                         + "<lrm_rsc_op id='web_monitor_0' operation='monitor' interval='0' rc-code='7' op-status='0' call-id='2'/>";
         String absent =
                 "<lrm_rsc_op id='web_last_0' operation='monitor' interval='0' rc-code='7' op-status='0' call-id='1'/>";
-        var story = story(refused, absent);
-        assertEquals(Optional.empty(), new NeverTwice(story).firstBreach());
+        String impossible =
+                "<lrm_rsc_op id='web_last_0' operation='monitor' interval='0' rc-code='5' op-status='4' call-id='1'/>";
+        for (String answer : List.of(absent, impossible)) {
+            var story = story(refused, answer);
+            assertEquals(Optional.empty(), new NeverTwice(story).firstBreach());
+        }
     }
 
     /// Two instances are asked for before it may stop, and there is only ever one: so it waits for ever.
