@@ -68,7 +68,7 @@ final class NeverTwice {
         return breach(resource.name(), home, untold);
     }
 
-    /// Somebody has looked, and it isn't there, and nothing else is told of it. (It is listed there on account of a migration that failed.)
+    /// Somebody has looked, or stopped it, and it isn't there, and nothing else is told of it. (It is listed there on account of a migration that failed.)
     private boolean hasSaidNo(String resource, String home) {
         var told =
                 story.input()
@@ -85,12 +85,12 @@ final class NeverTwice {
         return !told.isEmpty() && told.stream().allMatch(NeverTwice::saysNo);
     }
 
-    /// Not running, or not even installed.
+    /// Found not running, or not even installed; or stopped.
     private static boolean saysNo(Element entry) {
-        if (!entry.attribute("operation", "").equals("monitor")) return false;
-        return switch (entry.attribute("rc-code", "")) {
-            case "7" -> entry.attribute("op-status", "").equals("0");
-            case "5" -> entry.attribute("op-status", "").equals("4");
+        String result = entry.attribute("op-status", "") + ":" + entry.attribute("rc-code", "");
+        return switch (entry.attribute("operation", "")) {
+            case "monitor" -> result.equals("0:7") || result.equals("4:5");
+            case "stop" -> result.equals("0:0");
             default -> false;
         };
     }

@@ -92,7 +92,9 @@ class NeverTwiceTest {
                 "<lrm_rsc_op id='web_last_0' operation='monitor' interval='0' rc-code='7' op-status='0' call-id='1'/>";
         String impossible =
                 "<lrm_rsc_op id='web_last_0' operation='monitor' interval='0' rc-code='5' op-status='4' call-id='1'/>";
-        for (String answer : List.of(absent, impossible)) {
+        String stopped =
+                "<lrm_rsc_op id='web_last_0' operation='stop' interval='0' rc-code='0' op-status='0' call-id='1'/>";
+        for (String answer : List.of(absent, impossible, stopped)) {
             var story = story(refused, answer);
             assertEquals(Optional.empty(), new NeverTwice(story).firstBreach());
         }
