@@ -68,15 +68,17 @@ public final class Documents {
 
     private static byte[] written(String name) throws IOException {
         if (name.equals(STANDARD_INPUT)) return System.in.readAllBytes();
-        // The other way to files is new to Java when a command starts, and takes a while to learn.
+        // The plain way cannot tell why it fails; but the other one Java has yet to learn when a
+        // command starts.
         try (var in = new FileInputStream(name)) {
             return in.readAllBytes();
         } catch (FileNotFoundException _) {
-            return orTold(Path.of(name)); // which can tell why
+            return tellingWhy(Path.of(name));
         }
     }
 
-    private static byte[] orTold(Path path) throws IOException {
+    /// Tells why a file can't be read.
+    private static byte[] tellingWhy(Path path) throws IOException {
         if (Files.isDirectory(path)) throw new IOException("it is a folder");
         return Files.readAllBytes(path);
     }
