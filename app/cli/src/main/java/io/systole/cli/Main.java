@@ -36,9 +36,8 @@ public final class Main implements Runnable {
             new CommandLine(described(CommandSpec.wrapWithoutInspection(this, FACTORY)), FACTORY);
 
     static {
-        // Picocli knows how to read many of Java's types. To get to know these takes it longer than
-        // to understand a
-        // command line, and of them we use one.
+        // Picocli can read many of Java's types. To learn them at every start takes it longer than
+        // to understand the command line, and we use but one of them, which is told below.
         System.setProperty("picocli.converters.excludes", "java.*");
     }
 

@@ -1,31 +1,37 @@
 package io.systole.scheduler;
 
 import io.systole.scheduler.explain.Explanation;
-import io.systole.scheduler.graph.GraphWriter;
 import io.systole.scheduler.graph.PictureWriter;
 import io.systole.scheduler.outage.Outlook;
 import io.systole.scheduler.situation.Situation;
 import io.systole.transition.GraphPicture;
 import io.systole.transition.TransitionGraph;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be done, and why.
 public final class Schedule {
     private final Situation situation;
     private final Round round;
+    private final Supplier<TransitionGraph> writing;
     private final Explanation explanation;
     private @Nullable TransitionGraph graph;
 
-    Schedule(Situation situation, Round round, Explanation explanation) {
+    Schedule(
+            Situation situation,
+            Round round,
+            Supplier<TransitionGraph> writing,
+            Explanation explanation) {
         this.situation = situation;
         this.round = round;
+        this.writing = writing;
         this.explanation = explanation;
     }
 
     /// The steps and their order. Written when it is asked for the first time: who only wants to know what would change
     /// needs none.
     public TransitionGraph graph() {
-        if (graph == null) graph = GraphWriter.write(round.plan(), situation, round.assignment());
+        if (graph == null) graph = writing.get();
         return graph;
     }
 

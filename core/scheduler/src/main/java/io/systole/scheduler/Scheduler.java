@@ -10,6 +10,7 @@ import io.systole.scheduler.explain.Explanation;
 import io.systole.scheduler.fencing.Desk;
 import io.systole.scheduler.fencing.Fencing;
 import io.systole.scheduler.graph.Adoptions;
+import io.systole.scheduler.graph.GraphWriter;
 import io.systole.scheduler.inventory.Inventory;
 import io.systole.scheduler.inventory.Resource;
 import io.systole.scheduler.notification.Notifications;
@@ -85,6 +86,7 @@ public final class Scheduler {
         return new Schedule(
                 situation,
                 round,
+                () -> GraphWriter.write(round.plan(), situation, round.assignment()),
                 Explanation.of(situation, drift, round.assignment(), round.plan()));
     }
 

@@ -124,7 +124,7 @@ public final class Simulation {
         };
     }
 
-    /// `2025-10-09 08:53:20Z`. Nothing else needs a formatter, and to learn of the first one takes Java its time.
+    /// `2025-10-09 08:53:20Z`. By hand, for a plan needs no formatter otherwise, and the first one takes Java a while.
     private static String told(Instant instant) {
         var date = instant.atOffset(ZoneOffset.UTC);
         return date.toLocalDate()

@@ -77,7 +77,7 @@ public final class Documents {
         }
     }
 
-    /// Tells why a file can't be read.
+    /// Reads a file, or tells why it can't be read.
     private static byte[] tellingWhy(Path path) throws IOException {
         if (Files.isDirectory(path)) throw new IOException("it is a folder");
         return Files.readAllBytes(path);

@@ -16,7 +16,7 @@ public final class HistoryOrder {
 
     /// Oldest first. Entries that compare equal end up in *reverse* document order.
     public static List<HistoryEntry> sorted(List<HistoryEntry> inDocumentOrder) {
-        return inDocumentOrder.size() < 2 ? inDocumentOrder : sort(inDocumentOrder.reversed());
+        return sort(inDocumentOrder.reversed());
     }
 
     private static List<HistoryEntry> sort(List<HistoryEntry> entries) {
